@@ -1,0 +1,71 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+let swift: [SwiftSetting] = [.swiftLanguageMode(.v6)]
+
+/// One room of the house: a library target whose arrows point only at the rooms it names.
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: swift)
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, swiftSettings: swift)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: swift)
+}
+
+let package = Package(
+  name: "artifio",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // C libraries
+    .systemLibrary(name: "CFastCGI", pkgConfig: "fcgi", providers: [.apt(["libfcgi-dev"])]),
+    .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+
+    // Wrappers: nothing about pictures or credits
+    room("Threads"),
+    room("JSON", ["CJansson"]),
+    room("Secrets", ["CCrypto", "CSodium", "Threads"]),
+    room("FastCGI", ["CFastCGI", "Threads"]),
+    room("Postgres", ["CPostgres", "Threads"]),
+    room("HTTPClient", ["CCurl"]),
+    room("Settings", ["JSON"]),
+
+    // The domain and what serves it
+    room("Domain"),
+    room("Models", ["Domain", "JSON", "Secrets"]),
+    room("Store", ["Domain", "JSON", "Postgres"]),
+    room("Media", ["Domain", "JSON", "Secrets", "Threads"]),
+    room("Providers", ["Domain", "JSON", "Models", "HTTPClient", "Secrets", "Threads"]),
+    room("Responders", ["Domain", "JSON", "Models", "Store", "Media", "FastCGI", "Postgres", "Secrets", "Settings", "Threads"]),
+    room("Jobs", ["Domain", "JSON", "Models", "Providers", "Store", "Media", "Postgres", "Secrets", "HTTPClient", "Settings", "Threads"]),
+    room("Sandbox", ["JSON", "FastCGI", "Secrets", "HTTPClient", "Threads"]),
+    room("Supervisor", ["JSON", "FastCGI", "Threads"]),
+    room("Migrations", ["Postgres", "Secrets"]),
+
+    // Programs
+    program("artifio-responder", ["Responders", "Settings", "FastCGI"]),
+    program("artifio-worker", ["Jobs", "Settings"]),
+    program("artifio-sandbox", ["Sandbox", "Settings", "FastCGI"]),
+    program("artifio", [
+      "Migrations", "Supervisor", "Settings", "JSON", "Secrets", "Postgres",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    ]),
+
+    // Tests
+    .target(name: "TestSupport", dependencies: ["JSON", "Postgres"], path: "Tests/TestSupport", swiftSettings: swift),
+    tests("JSONTests", ["JSON"]),
+    tests("SecretsTests", ["Secrets"]),
+    tests("FastCGITests", ["FastCGI"]),
+    tests("PostgresTests", ["Postgres", "TestSupport"]),
+    tests("HTTPClientTests", ["HTTPClient"]),
+  ]
+)

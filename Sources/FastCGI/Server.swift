@@ -1,0 +1,112 @@
+import CFastCGI
+import Glibc
+import Threads
+
+/// A pool of threads that answer FastCGI requests from one listening socket.
+///
+/// With `fastcgi_keep_conn on`, nginx's idle connections pin `keepalive × worker_processes` threads in a read, so
+/// `threads` must be at least that plus the concurrency wanted.
+public final class Server: Sendable {
+  /// What the threads are doing now.
+  public struct Load: Sendable {
+    public var threads: Int
+    public var busy: Int
+    public var served: UInt64
+    /// The longest time that one request now under way has taken, in seconds.
+    public var oldest: Double
+  }
+
+  private struct Slot: Sendable {
+    var busySince: Double = 0
+    var served: UInt64 = 0
+    var ended = false
+  }
+
+  private let listener: Int32
+  private let slots: Monitor<[Slot]>
+  private let handle: @Sendable (borrowing Exchange) -> Void
+
+  /// `listener` is a listening unix socket, by default the one inherited as descriptor 0 from the supervisor.
+  public init(listener: Int32 = 0, threads: Int, handle: @escaping @Sendable (borrowing Exchange) -> Void) {
+    self.listener = listener
+    self.handle = handle
+    slots = Monitor(Array(repeating: Slot(), count: threads))
+  }
+
+  public var load: Load {
+    let now = monotonicSeconds()
+    return slots.with { slots in
+      let busy = slots.filter { $0.busySince > 0 }
+      return Load(
+        threads: slots.count, busy: busy.count, served: slots.reduce(0) { $0 + $1.served },
+        oldest: busy.map { now - $0.busySince }.max() ?? 0)
+    }
+  }
+
+  /// Serves until SIGTERM or SIGINT, then lets requests under way finish, at most `grace` seconds.
+  /// Call it on the main thread before any other thread is started: the signals must be blocked everywhere.
+  public func run(grace: Double = 30, started: () -> Void = {}) {
+    blockSignals([SIGTERM, SIGINT])
+    // libfcgi installs its own handlers for SIGPIPE and SIGUSR1 here; SIGUSR1 is what wakes an idle thread.
+    FCGX_Init()
+    let threads = (0..<slots.with { $0.count }).map { index in Thread.start { [self] in loop(index) } }
+    started()
+    _ = waitForSignal([SIGTERM, SIGINT])
+    FCGX_ShutdownPending()
+    wake(threads, until: monotonicSeconds() + grace)
+  }
+
+  private func loop(_ index: Int) {
+    let exchange = Exchange(listener: listener)
+    while exchange.accept() >= 0 {
+      slots.with { $0[index].busySince = monotonicSeconds() }
+      handle(exchange)
+      exchange.finish()
+      slots.with {
+        $0[index].busySince = 0
+        $0[index].served += 1
+      }
+    }
+    slots.change { $0[index].ended = true }
+  }
+
+  /// Interrupts idle threads, again and again since there is a window before their blocking call. A busy thread is left
+  /// alone: the interruption would cut short a body that it reads.
+  private func wake(_ threads: [Thread], until deadline: Double) {
+    while monotonicSeconds() < deadline {
+      let (idle, all) = slots.with { slots in
+        (slots.indices.filter { !slots[$0].ended && slots[$0].busySince == 0 }, slots.allSatisfy(\.ended))
+      }
+      if all { return }
+      for index in idle { threads[index].signal(SIGUSR1) }
+      usleep(2_000)
+    }
+  }
+}
+
+/// Opens a listening unix socket at `path` (at most 107 bytes) with the given mode and backlog; replaces a stale file.
+/// A full backlog would be an immediate 502 from nginx, so it is generous.
+public func listenUnix(_ path: String, mode: mode_t = 0o660, backlog: Int32 = 1024) throws(SocketError) -> Int32 {
+  guard path.utf8.count <= 107 else { throw SocketError(path: path, code: ENAMETOOLONG) }
+  let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+  guard descriptor >= 0 else { throw SocketError(path: path, code: errno) }
+  unlink(path)
+  var address = sockaddr_un()
+  address.sun_family = sa_family_t(AF_UNIX)
+  withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
+  let bound = withUnsafePointer(to: &address) {
+    $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) }
+  }
+  guard bound == 0, chmod(path, mode) == 0, listen(descriptor, backlog) == 0 else {
+    let code = errno
+    close(descriptor)
+    throw SocketError(path: path, code: code)
+  }
+  return descriptor
+}
+
+public struct SocketError: Error, CustomStringConvertible {
+  public let path: String
+  public let code: Int32
+  public var description: String { "cannot listen on \(path): \(String(cString: strerror(code)))" }
+}

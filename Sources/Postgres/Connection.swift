@@ -1,0 +1,168 @@
+import CPostgres
+import Glibc
+
+/// A statement that each connection prepares once, at its first use. Names are unique per text; a statement that runs under
+/// row security is prepared per role, since its plan belongs to the role.
+public struct Statement: Sendable, Hashable {
+  public let name: String
+  public let sql: String
+
+  public init(_ name: String, _ sql: String) {
+    self.name = name
+    self.sql = sql
+  }
+}
+
+/// A value for `$1`, `$2`, …: text in Postgres' own text format, or bytes for a bytea in binary.
+public enum Parameter: Sendable, ExpressibleByStringLiteral, ExpressibleByNilLiteral {
+  case text(String)
+  case bytes([UInt8])
+  case null
+
+  public init(stringLiteral value: String) { self = .text(value) }
+  public init(nilLiteral: ()) { self = .null }
+  public init(_ text: String?) { self = text.map { .text($0) } ?? .null }
+  public init(_ number: some BinaryInteger) { self = .text(String(number)) }
+  public init(_ number: Double) { self = .text(String(number)) }
+  public init(_ flag: Bool) { self = .text(flag ? "true" : "false") }
+}
+
+/// One connection. It is used by one thread at a time; `Pool` sees to that.
+public final class Connection: @unchecked Sendable {
+  private let handle: OpaquePointer
+  private var prepared: Set<String> = []
+
+  /// Opens a connection by a libpq conninfo text.
+  public init(_ info: String) throws(DatabaseError) {
+    guard let handle = PQconnectdb(info) else { throw DatabaseError(message: "out of memory") }
+    self.handle = handle
+    guard PQstatus(handle) == CONNECTION_OK else {
+      let message = String(cString: PQerrorMessage(handle))
+      PQfinish(handle)
+      throw DatabaseError(sqlstate: "08006", message: message)
+    }
+    PQsetNoticeProcessor(handle, { _, _ in }, nil)
+  }
+
+  deinit { PQfinish(handle) }
+
+  public var isBroken: Bool { PQstatus(handle) != CONNECTION_OK }
+  public var isIdle: Bool { PQtransactionStatus(handle) == PQTRANS_IDLE }
+  public var processID: Int32 { PQbackendPID(handle) }
+
+  /// True when the server has closed an idle connection (it restarted): its socket is readable and holds the end.
+  public var isStale: Bool {
+    var descriptor = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
+    guard poll(&descriptor, 1, 0) > 0 else { return false }
+    return PQconsumeInput(handle) == 0 || isBroken
+  }
+
+  /// Runs a prepared statement: one round trip (two at its first use on this connection).
+  @discardableResult
+  public func run(_ statement: Statement, _ parameters: [Parameter] = []) throws(DatabaseError) -> Rows {
+    try prepare(statement)
+    let result = withParameters(parameters) { count, values, lengths, formats in
+      PQexecPrepared(handle, statement.name, count, values, lengths, formats, 0)
+    }
+    return try Rows(checking: result, on: handle)
+  }
+
+  /// Runs several prepared statements as one transaction in one round trip (libpq pipeline mode, implicit transaction:
+  /// everything up to the Sync commits or fails together). Gives the rows of the last statement.
+  public func pipeline(_ steps: [(Statement, [Parameter])]) throws(DatabaseError) -> Rows {
+    for (statement, _) in steps { try prepare(statement) }
+    PQenterPipelineMode(handle)
+    for (statement, parameters) in steps {
+      _ = withParameters(parameters) { count, values, lengths, formats in
+        PQsendQueryPrepared(handle, statement.name, count, values, lengths, formats, 0)
+      }
+    }
+    PQpipelineSync(handle)
+    var last: OpaquePointer?
+    var failure: DatabaseError?
+    while true {
+      guard let result = PQgetResult(handle) else {
+        if isBroken { break }
+        continue
+      }
+      let status = PQresultStatus(result)
+      if status == PGRES_PIPELINE_SYNC {
+        PQclear(result)
+        break
+      }
+      if status == PGRES_FATAL_ERROR, failure == nil { failure = DatabaseError(result: result, connection: handle) }
+      if status == PGRES_PIPELINE_ABORTED || status == PGRES_FATAL_ERROR {
+        PQclear(result)
+      } else {
+        if let last { PQclear(last) }
+        last = result
+      }
+    }
+    PQexitPipelineMode(handle)
+    if let failure {
+      if let last { PQclear(last) }
+      throw failure
+    }
+    guard let last else { throw DatabaseError(sqlstate: "08006", message: String(cString: PQerrorMessage(handle))) }
+    return Rows(last)
+  }
+
+  /// Runs one or more statements given as text, without parameters. For migrations, tests and session settings only.
+  @discardableResult
+  public func execute(_ sql: String) throws(DatabaseError) -> Rows { try Rows(checking: PQexec(handle, sql), on: handle) }
+
+  /// Waits for a NOTIFY on the channels that this connection listens to; nil when `seconds` have passed.
+  /// - Throws: when the connection is lost.
+  public func notification(seconds: Double) throws(DatabaseError) -> (channel: String, payload: String)? {
+    if let notice = takeNotification() { return notice }
+    var descriptor = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
+    guard poll(&descriptor, 1, Int32(seconds * 1000)) > 0 else { return nil }
+    guard PQconsumeInput(handle) == 1 else { throw DatabaseError(sqlstate: "08006", message: String(cString: PQerrorMessage(handle))) }
+    return takeNotification()
+  }
+
+  private func takeNotification() -> (channel: String, payload: String)? {
+    guard let notice = PQnotifies(handle) else { return nil }
+    defer { PQfreemem(notice) }
+    return (String(cString: notice.pointee.relname), String(cString: notice.pointee.extra))
+  }
+
+  private func prepare(_ statement: Statement) throws(DatabaseError) {
+    guard !prepared.contains(statement.name) else { return }
+    _ = try Rows(checking: PQprepare(handle, statement.name, statement.sql, 0, nil), on: handle)
+    prepared.insert(statement.name)
+  }
+
+  private func withParameters<Result>(
+    _ parameters: [Parameter],
+    _ body: (Int32, UnsafePointer<UnsafePointer<CChar>?>, UnsafePointer<Int32>, UnsafePointer<Int32>) -> Result
+  ) -> Result {
+    var bytes: [UInt8] = []
+    var starts: [Int] = []
+    var lengths: [Int32] = [], formats: [Int32] = []
+    for parameter in parameters {
+      switch parameter {
+      case .text(let text):
+        starts.append(bytes.count)
+        bytes.append(contentsOf: text.utf8)
+        lengths.append(0)
+        formats.append(0)
+      case .bytes(let data):
+        starts.append(bytes.count)
+        bytes.append(contentsOf: data)
+        lengths.append(Int32(data.count))
+        formats.append(1)
+      case .null:
+        starts.append(-1)
+        lengths.append(0)
+        formats.append(0)
+      }
+      bytes.append(0)
+    }
+    return bytes.withUnsafeBytes { buffer in
+      let base = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
+      let pointers = starts.map { start in start < 0 ? nil : base.map { $0 + start } }
+      return body(Int32(parameters.count), pointers, lengths, formats)
+    }
+  }
+}

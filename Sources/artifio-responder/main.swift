@@ -1,0 +1,1 @@
+fatalError("this program has no code yet")
