@@ -63,6 +63,7 @@ let package = Package(
     // Tests
     .target(name: "TestSupport", dependencies: ["JSON", "Postgres"], path: "Tests/TestSupport", swiftSettings: swift),
     tests("JSONTests", ["JSON"]),
+    tests("SettingsTests", ["Settings"]),
     tests("SecretsTests", ["Secrets"]),
     tests("FastCGITests", ["FastCGI"]),
     tests("PostgresTests", ["Postgres", "TestSupport"]),
