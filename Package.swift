@@ -29,6 +29,7 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    .target(name: "CProcess"),
 
     // Wrappers: nothing about pictures or credits
     room("Threads"),
@@ -37,17 +38,18 @@ let package = Package(
     room("FastCGI", ["CFastCGI", "Threads"]),
     room("Postgres", ["CPostgres", "Threads"]),
     room("HTTPClient", ["CCurl"]),
+    room("Processes", ["CProcess", "Threads"]),
     room("Settings", ["JSON"]),
 
     // The domain and what serves it
     room("Domain"),
     room("Models", ["Domain", "JSON", "Secrets"]),
     room("Store", ["Domain", "JSON", "Postgres"]),
-    room("Media", ["Domain", "JSON", "Secrets", "Threads"]),
+    room("Media", ["Domain", "JSON", "Secrets", "Processes"]),
     room("Providers", ["Domain", "JSON", "Models", "HTTPClient", "Secrets", "Threads"]),
     room("Responders", ["Domain", "JSON", "Models", "Store", "Media", "FastCGI", "Postgres", "Secrets", "Settings", "Threads"]),
     room("Jobs", ["Domain", "JSON", "Models", "Providers", "Store", "Media", "Postgres", "Secrets", "HTTPClient", "Settings", "Threads"]),
-    room("Sandbox", ["JSON", "FastCGI", "Secrets", "HTTPClient", "Threads"]),
+    room("Sandbox", ["JSON", "FastCGI", "Secrets", "HTTPClient", "Processes", "Threads"]),
     room("Supervisor", ["JSON", "FastCGI", "Threads"]),
     room("Migrations", ["Postgres", "Secrets"]),
 
@@ -68,5 +70,6 @@ let package = Package(
     tests("FastCGITests", ["FastCGI"]),
     tests("PostgresTests", ["Postgres", "TestSupport"]),
     tests("HTTPClientTests", ["HTTPClient"]),
+    tests("MediaTests", ["Media", "Processes", "Domain", "Threads"]),
   ]
 )

@@ -1,0 +1,92 @@
+import Glibc
+import Secrets
+
+/// Files named by the SHA-256 of their content: `ab/cd/<sha256>.<ext>`, thumbnails beside them under `thumbs/`.
+///
+/// A file appears under its name only complete and synced: it is written under a temporary name in `incoming/` of the same
+/// file system, then renamed. Storing the same content twice is the same as once.
+public struct BlobStore: Sendable {
+  public let directory: String
+
+  /// Opens the store and makes its folders.
+  public init(directory: String) throws(MediaProblem) {
+    self.directory = directory
+    for folder in [directory, "\(directory)/incoming", "\(directory)/thumbs"] { try makeFolder(folder) }
+  }
+
+  /// The path below the store's folder, for nginx's internal locations.
+  public static func relativePath(sha256: String, fileExtension: String) -> String {
+    "\(shards(sha256))/\(sha256).\(fileExtension)"
+  }
+
+  /// The path of a thumbnail below the store's `thumbs` folder.
+  public static func relativeThumbnail(sha256: String, width: Int) -> String { "\(shards(sha256))/\(sha256)-\(width).webp" }
+
+  public func path(sha256: String, fileExtension: String) -> String {
+    "\(directory)/\(BlobStore.relativePath(sha256: sha256, fileExtension: fileExtension))"
+  }
+
+  public func thumbnailPath(sha256: String, width: Int) -> String {
+    "\(directory)/thumbs/\(BlobStore.relativeThumbnail(sha256: sha256, width: width))"
+  }
+
+  public func contains(sha256: String, fileExtension: String) -> Bool { access(path(sha256: sha256, fileExtension: fileExtension), R_OK) == 0 }
+
+  /// Removes a file and its thumbnails; what is not there is no error.
+  public func remove(sha256: String, fileExtension: String) {
+    unlink(path(sha256: sha256, fileExtension: fileExtension))
+    for width in Thumbnails.widths { unlink(thumbnailPath(sha256: sha256, width: width)) }
+  }
+
+  /// A name of its own for a file under way, on the store's file system. The caller makes it and removes it.
+  public func temporaryPath() -> String { "\(directory)/incoming/\(hex(randomBytes(16)))" }
+
+  /// Removes what broken-off work left in `incoming/` more than `seconds` ago.
+  public func sweepIncoming(olderThan seconds: Int = 86_400) {
+    guard let folder = opendir("\(directory)/incoming") else { return }
+    defer { closedir(folder) }
+    let now = time(nil)
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) } }
+      let path = "\(directory)/incoming/\(name)"
+      var facts = stat()
+      if lstat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG, now - facts.st_mtim.tv_sec > seconds { unlink(path) }
+    }
+  }
+
+  /// Syncs the finished file `temporary` and gives it its name; the temporary name is gone afterwards.
+  func adopt(_ temporary: String, as final: String) throws(MediaProblem) {
+    let folder = String(final[..<final.lastIndex(of: "/")!])
+    try makeFolder(String(folder[..<folder.lastIndex(of: "/")!]))
+    try makeFolder(folder)
+    guard chmod(temporary, 0o640) == 0, sync(temporary), rename(temporary, final) == 0, sync(folder) else {
+      throw .storage("\(final): \(systemMessage())")
+    }
+  }
+
+  /// Writes `bytes` to a new temporary file and returns its path.
+  func spill(_ bytes: [UInt8]) throws(MediaProblem) -> String {
+    let path = temporaryPath()
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o640)
+    guard descriptor >= 0 else { throw .storage(systemMessage()) }
+    defer { close(descriptor) }
+    guard writeAll(descriptor, bytes) else {
+      unlink(path)
+      throw .storage(systemMessage())
+    }
+    return path
+  }
+
+  private static func shards(_ sha256: String) -> String { "\(sha256.prefix(2))/\(sha256.dropFirst(2).prefix(2))" }
+}
+
+private func makeFolder(_ path: String) throws(MediaProblem) {
+  guard mkdir(path, 0o750) == 0 || errno == EEXIST else { throw .storage("\(path): \(systemMessage())") }
+}
+
+private func sync(_ path: String) -> Bool {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else { return false }
+  defer { close(descriptor) }
+  return fsync(descriptor) == 0
+}
