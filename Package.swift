@@ -43,6 +43,7 @@ let package = Package(
 
     // The domain and what serves it
     room("Domain"),
+    room("Rest", ["JSON"]),
     room("Models", ["Domain", "JSON", "Secrets"]),
     room("Store", ["Domain", "JSON", "Postgres"]),
     room("Media", ["Domain", "JSON", "Secrets", "Processes"]),
@@ -71,5 +72,6 @@ let package = Package(
     tests("PostgresTests", ["Postgres", "TestSupport"]),
     tests("HTTPClientTests", ["HTTPClient"]),
     tests("MediaTests", ["Media", "Processes", "Domain", "Threads"]),
+    tests("RestTests", ["Rest", "JSON"]),
   ]
 )
