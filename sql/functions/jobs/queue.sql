@@ -1,0 +1,221 @@
+-- The worker's side. A lease is 30 s by the database's clock and is renewed by heartbeat; whoever lost it can do nothing more.
+
+-- Says that a worker lives.
+create or replace function jobs.register_worker(worker text) returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
+  insert into jobs.workers (name, seen_at) values (worker, now()) on conflict (name) do update set seen_at = now()
+$$;
+
+-- Takes at most `count` due jobs, first of those users who have the fewest under way.
+create or replace function jobs.lease(worker text, count integer) returns setof jsonb
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+begin
+  return query
+  with due as (
+    select q.id, q.user_id, q.run_at, row_number() over (partition by q.user_id order by q.run_at) as place
+    from (select id, user_id, run_at from jobs.queue where leased_by is null and run_at <= now() order by run_at limit 200) q
+  ), picked as (
+    select d.id from due d
+    order by d.place + (select pg_catalog.count(*) from jobs.queue b where b.user_id = d.user_id and b.leased_by is not null), d.run_at
+    limit lease.count * 2
+  ), locked as (
+    select q.id from jobs.queue q join picked p on p.id = q.id
+    where q.leased_by is null limit lease.count for update of q skip locked
+  ), taken as (
+    update jobs.queue q set leased_by = lease.worker, lease_until = now() + interval '30 seconds', attempt = q.attempt + 1
+    from locked where q.id = locked.id returning q.*
+  )
+  select jsonb_build_object('job_id', t.id, 'attempt', t.attempt, 'kind', t.kind, 'phase', t.phase, 'note', t.note, 'inputs', t.inputs,
+    'waiting_seconds', extract(epoch from now() - t.created_at), 'late_seconds', extract(epoch from clock_timestamp() - t.run_at),
+    'seconds_left', extract(epoch from g.deadline_at - now()), 'generation', to_jsonb(g))
+  from taken t join public.generations g on g.id = t.generation_id;
+end $$;
+
+-- Renews the leases that are still held; gives their number.
+create or replace function jobs.heartbeat(worker text, job_ids uuid[]) returns integer language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare n integer;
+begin
+  perform jobs.register_worker(worker);
+  update jobs.queue set lease_until = now() + interval '30 seconds' where id = any(job_ids) and leased_by = worker;
+  get diagnostics n = row_count;
+  return n;
+end $$;
+
+-- Gives back the jobs of workers that died.
+create or replace function jobs.reap() returns integer language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare n integer;
+begin
+  update jobs.queue set leased_by = null, lease_until = null, run_at = now() where leased_by is not null and lease_until < now();
+  get diagnostics n = row_count;
+  if n > 0 then perform pg_notify('jobs', ''); end if;
+  delete from jobs.workers where seen_at < now() - interval '1 hour';
+  return n;
+end $$;
+
+-- Hands a job back, to be taken again after some seconds.
+create or replace function jobs.release(job_id uuid, worker text, run_in_seconds double precision, note text) returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+begin
+  update jobs.queue q set leased_by = null, lease_until = null, note = release.note,
+    run_at = greatest(now(), least(now() + make_interval(secs => run_in_seconds), (select g.deadline_at from public.generations g where g.id = q.generation_id)))
+  where q.id = release.job_id and q.leased_by = release.worker;
+  return found;
+end $$;
+
+-- Takes a token of a provider's bucket: 0 when taken, else the seconds to wait.
+create or replace function jobs.take_token(provider text) returns double precision language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare b jobs.buckets; filled double precision;
+begin
+  select * into b from jobs.buckets x where x.provider = take_token.provider for update;
+  if b.provider is null then return 0; end if;
+  filled := least(b.capacity, b.tokens + b.per_second * extract(epoch from clock_timestamp() - b.filled_at));
+  if filled < 1 then return (1 - filled) / b.per_second; end if;
+  update jobs.buckets x set tokens = filled - 1, filled_at = clock_timestamp() where x.provider = take_token.provider;
+  return 0;
+end $$;
+
+-- Commits the intent to call the provider. False when the job is no longer this worker's or the generation has ended or shall be cancelled.
+create or replace function jobs.begin_submit(job_id uuid, worker text, token_hash bytea) returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare gid uuid;
+begin
+  update jobs.queue q set phase = 'submitting', token_hash = begin_submit.token_hash
+  from public.generations g
+  where q.id = begin_submit.job_id and q.leased_by = begin_submit.worker and g.id = q.generation_id and g.status in ('pending', 'processing') and g.cancel_requested_at is null
+  returning q.generation_id into gid;
+  if gid is null then return false; end if;
+  update public.generations set status_detail = 'submitting' where id = gid;
+  return true;
+end $$;
+
+-- Goes back to the queue after a call that certainly was not accepted.
+create or replace function jobs.unsubmit(job_id uuid, worker text, run_in_seconds double precision, note text) returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+begin
+  update jobs.queue q set phase = 'queued' where q.id = unsubmit.job_id and q.leased_by = unsubmit.worker and q.phase = 'submitting';
+  update public.generations g set status_detail = 'queued' from jobs.queue q where q.id = unsubmit.job_id and g.id = q.generation_id and g.status = 'pending';
+  return jobs.release(job_id, worker, run_in_seconds, note);
+end $$;
+
+-- Stores the provider's id of an accepted job and hands the job back until the first poll.
+create or replace function jobs.mark_submitted(job_id uuid, worker text, provider_job_id text, poll_in_seconds double precision) returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare gid uuid;
+begin
+  update jobs.queue q set phase = 'submitted' where q.id = mark_submitted.job_id and q.leased_by = mark_submitted.worker returning q.generation_id into gid;
+  if gid is null then return false; end if;
+  update public.generations g set status = 'processing', status_detail = 'submitted', job_id = provider_job_id, polling_started_at = coalesce(g.polling_started_at, now())
+  where g.id = gid and g.status in ('pending', 'processing');
+  return jobs.release(job_id, worker, poll_in_seconds, null);
+end $$;
+
+-- Records progress (0 to 1) and hands the job back until the next poll.
+create or replace function jobs.mark_progress(job_id uuid, worker text, progress real, poll_in_seconds double precision) returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+begin
+  update public.generations g set progress = greatest(g.progress, least(mark_progress.progress, 1)), status = 'processing', status_detail = 'generating'
+  from jobs.queue q where q.id = mark_progress.job_id and q.leased_by = mark_progress.worker and g.id = q.generation_id and g.status in ('pending', 'processing');
+  return jobs.release(job_id, worker, poll_in_seconds, null);
+end $$;
+
+-- What may have been accepted is asked about, never sent again blindly.
+create or replace function jobs.mark_reconciling(job_id uuid, worker text, note text, check_in_seconds double precision) returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare gid uuid;
+begin
+  update jobs.queue q set phase = 'reconciling' where q.id = mark_reconciling.job_id and q.leased_by = mark_reconciling.worker returning q.generation_id into gid;
+  if gid is null then return false; end if;
+  update public.generations g set status = 'processing', status_detail = 'reconciling' where g.id = gid and g.status in ('pending', 'processing');
+  return jobs.release(job_id, worker, check_in_seconds, note);
+end $$;
+
+-- Ends a generation with its results. False when it has already ended: a late success changes nothing.
+create or replace function jobs.complete_generation(job_id uuid, worker text, result jsonb) returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare g public.generations; shown jsonb;
+begin
+  select x.* into g from public.generations x join jobs.queue q on q.generation_id = x.id
+  where q.id = complete_generation.job_id and q.leased_by = complete_generation.worker for update of x;
+  if g.id is null or g.status in ('completed', 'failed') then return false; end if;
+  with output as (
+    insert into public.media (user_id, kind, generation_id, index, sha256, extension, mime, bytes, width, height, duration_ms, grid)
+    select g.user_id, 'output', g.id, (o ->> 'index')::integer, o ->> 'sha256', o ->> 'extension', o ->> 'mime', (o ->> 'bytes')::bigint,
+      (o ->> 'width')::integer, (o ->> 'height')::integer, (o ->> 'duration_ms')::integer, o -> 'grid'
+    from jsonb_array_elements(result -> 'outputs') o
+    returning *
+  )
+  select jsonb_agg(jsonb_build_object('index', m.index, 'id', m.id, 'url', '/media/v1/' || m.id, 'thumbnail', '/media/v1/' || m.id || '?w=640',
+    'mime', m.mime, 'width', m.width, 'height', m.height, 'duration_ms', m.duration_ms, 'grid', m.grid, 'bytes', m.bytes) order by m.index)
+  into shown from output m;
+  if shown is null then raise exception 'A completed generation has at least one output.' using errcode = 'ZE020'; end if;
+  update public.generations x set status = 'completed', status_detail = 'completed', progress = 1, outputs = shown, output_url = shown -> 0 ->> 'url',
+    output_urls = (select jsonb_agg(o -> 'url') from jsonb_array_elements(shown) o), provider_cost_usd = (result ->> 'provider_cost_usd')::numeric
+  where x.id = g.id;
+  delete from jobs.queue q where q.id = complete_generation.job_id;
+  return true;
+end $$;
+
+-- Ends a generation without a result, with a sentence for its owner and the facts for the admins; refunded in the same transaction.
+create or replace function jobs.fail_generation(job_id uuid, worker text, code text, detail text, message text, internal text) returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare g public.generations; ended boolean;
+begin
+  select x.* into g from public.generations x join jobs.queue q on q.generation_id = x.id
+  where q.id = fail_generation.job_id and q.leased_by = fail_generation.worker for update of x;
+  if g.id is null then return false; end if;
+  ended := public.end_without_result(g.id, code, detail, message);
+  if ended and internal is not null then
+    insert into public.error_logs (user_id, error_type, error_message, context, severity)
+    values (g.user_id, 'generation', left(internal, 4000), jsonb_build_object('generation_id', g.id, 'provider', g.provider, 'model_id', g.model_id, 'job_id', g.job_id,
+      'code', code, 'detail', detail, 'request_id', g.request_id), case when detail in ('refused', 'cancelled') then 'low' else 'high' end);
+  end if;
+  return ended;
+end $$;
+
+-- What nobody else ends: generations past their deadline, files past their time, keys that have served.
+create or replace function jobs.sweep() returns jsonb language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare late uuid; timed_out integer := 0; expired integer; forgotten integer;
+begin
+  for late in select x.id from public.generations x where x.status in ('pending', 'processing') and x.deadline_at < now() - interval '5 seconds'
+      order by x.deadline_at limit 200 for update skip locked loop
+    if public.end_without_result(late, 'E005', 'timeout', 'This took too long and was stopped. The credits were returned.') then timed_out := timed_out + 1; end if;
+  end loop;
+  with gone as (
+    update public.generations set outputs = null, output_url = null, output_urls = null, status_detail = 'expired'
+    where id in (select id from public.generations where outputs is not null and expires_at < now() order by expires_at limit 200) returning id
+  ) , unnamed as (delete from public.media m using gone where m.generation_id = gone.id returning m.id)
+  select count(*) into expired from gone;
+  delete from public.idempotency_keys where created_at < now() - interval '48 hours';
+  get diagnostics forgotten = row_count;
+  return jsonb_build_object('timed_out', timed_out, 'expired', expired, 'forgotten_keys', forgotten);
+end $$;
+
+-- Whether any row still names a blob.
+create or replace function jobs.blob_is_named(sha256 text) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select from public.media m where m.sha256 = blob_is_named.sha256)
+$$;
+
+do $$
+declare f text;
+begin
+  foreach f in array array['register_worker(text)', 'lease(text, integer)', 'heartbeat(text, uuid[])', 'reap()', 'release(uuid, text, double precision, text)',
+    'take_token(text)', 'begin_submit(uuid, text, bytea)', 'unsubmit(uuid, text, double precision, text)', 'mark_submitted(uuid, text, text, double precision)',
+    'mark_progress(uuid, text, real, double precision)', 'mark_reconciling(uuid, text, text, double precision)', 'complete_generation(uuid, text, jsonb)',
+    'fail_generation(uuid, text, text, text, text, text)', 'sweep()', 'blob_is_named(text)'] loop
+    execute format('alter function jobs.%s owner to generations_keeper', f);
+    execute format('revoke all on function jobs.%s from public', f);
+    execute format('grant execute on function jobs.%s to worker', f);
+  end loop;
+end $$;
