@@ -58,21 +58,7 @@ public struct Exchange: ~Copyable {
 
   /// Reads the body in pieces of at most 64 KiB.
   public borrowing func readBody(limit: Int, _ piece: (UnsafeRawBufferPointer) -> Void) throws(BodyError) {
-    let stated = contentLength()
-    guard stated >= 0, stated <= limit else { throw .tooLarge(limit: limit) }
-    let size = 64 << 10
-    let buffer = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 8)
-    defer { buffer.deallocate() }
-    var total = 0
-    while true {
-      let count = Int(FCGX_GetStr(buffer.assumingMemoryBound(to: CChar.self), Int32(size), request.pointee.in))
-      if count <= 0 { break }
-      total += count
-      guard total <= limit else { throw .tooLarge(limit: limit) }
-      piece(UnsafeRawBufferPointer(start: buffer, count: count))
-      if count < size { break }
-    }
-    guard FCGX_GetError(request.pointee.in) == 0, total >= stated else { throw .aborted }
+    try FastCGI.readBody(request, stated: contentLength(), limit: limit, piece)
   }
 
   /// Sends bytes of the answer: first the header lines (`Status: 200 OK`, …), an empty line, then the body.
@@ -91,4 +77,56 @@ public struct Exchange: ~Copyable {
 public enum BodyError: Error, Equatable {
   case tooLarge(limit: Int)
   case aborted
+}
+
+extension Exchange {
+  /// The same request under a name that can be copied. It means nothing after the handler has returned.
+  public borrowing func view() -> ExchangeView { ExchangeView(request: request) }
+}
+
+/// A request as handlers pass it on: lookups and the body, no ownership.
+public struct ExchangeView: @unchecked Sendable {
+  let request: UnsafeMutablePointer<FCGX_Request>
+
+  /// The bytes of a parameter, valid while the handler runs; empty when absent.
+  public func bytes(_ name: String) -> UnsafeRawBufferPointer {
+    guard let value = FCGX_GetParam(name, request.pointee.envp) else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+    return UnsafeRawBufferPointer(start: value, count: strlen(value))
+  }
+
+  /// Every parameter as NAME=value.
+  public func forEachParameter(_ body: (_ name: String, _ value: String) -> Void) {
+    guard var place = request.pointee.envp else { return }
+    while let entry = place.pointee {
+      let text = String(cString: entry)
+      if let equals = text.firstIndex(of: "=") { body(String(text[..<equals]), String(text[text.index(after: equals)...])) }
+      place += 1
+    }
+  }
+
+  /// Reads the body in pieces of at most 64 KiB; the rules of `Exchange.readBody`.
+  public func readBody(limit: Int, _ piece: (UnsafeRawBufferPointer) -> Void) throws(BodyError) {
+    let text = bytes("CONTENT_LENGTH")
+    let stated = text.isEmpty ? 0 : Int(String(decoding: text, as: UTF8.self)) ?? -1
+    try FastCGI.readBody(request, stated: stated, limit: limit, piece)
+  }
+}
+
+private func readBody(
+  _ request: UnsafeMutablePointer<FCGX_Request>, stated: Int, limit: Int, _ piece: (UnsafeRawBufferPointer) -> Void
+) throws(BodyError) {
+  guard stated >= 0, stated <= limit else { throw .tooLarge(limit: limit) }
+  let size = 64 << 10
+  let buffer = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 8)
+  defer { buffer.deallocate() }
+  var total = 0
+  while true {
+    let count = Int(FCGX_GetStr(buffer.assumingMemoryBound(to: CChar.self), Int32(size), request.pointee.in))
+    if count <= 0 { break }
+    total += count
+    guard total <= limit else { throw .tooLarge(limit: limit) }
+    piece(UnsafeRawBufferPointer(start: buffer, count: count))
+    if count < size { break }
+  }
+  guard FCGX_GetError(request.pointee.in) == 0, total >= stated else { throw .aborted }
 }

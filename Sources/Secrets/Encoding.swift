@@ -35,6 +35,27 @@ public func base64URLDecoded(_ text: some Collection<UInt8>) -> [UInt8]? {
   return output
 }
 
+/// Decodes base64url without padding into `output`; the count of bytes, or nil for what `base64URLDecoded` refuses or for
+/// too small an output. Allocates nothing.
+public func base64URLDecode(_ text: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer) -> Int? {
+  guard text.count % 4 != 1, output.count >= text.count * 3 / 4 else { return nil }
+  var buffer: UInt32 = 0, bits: UInt32 = 0, count = 0
+  return values.withUnsafeBufferPointer { table -> Int? in
+    for character in text {
+      let value = table[Int(character)]
+      guard value >= 0 else { return nil }
+      buffer = (buffer << 6) | UInt32(value)
+      bits += 6
+      if bits >= 8 {
+        bits -= 8
+        output[count] = UInt8(truncatingIfNeeded: buffer >> bits)
+        count += 1
+      }
+    }
+    return buffer & ((1 << bits) - 1) == 0 ? count : nil
+  }
+}
+
 /// Lower-case hexadecimal.
 public func hex(_ bytes: some Collection<UInt8>) -> String {
   var output: [UInt8] = []
