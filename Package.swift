@@ -73,5 +73,7 @@ let package = Package(
     tests("HTTPClientTests", ["HTTPClient"]),
     tests("MediaTests", ["Media", "Processes", "Domain", "Threads"]),
     tests("RestTests", ["Rest", "JSON"]),
+    tests("DomainTests", ["Domain"]),
+    tests("ModelsTests", ["Models", "Domain", "JSON"]),
   ]
 )

@@ -33,5 +33,5 @@ public struct Failure: Error, Sendable, Equatable {
     }
   }
 
-  public subscript(detail: String) -> Detail.Value? { details.first { $0.name == detail }?.value }
+  public subscript(detail detail: String) -> Detail.Value? { details.first { $0.name == detail }?.value }
 }

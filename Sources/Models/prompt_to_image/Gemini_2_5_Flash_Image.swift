@@ -1,0 +1,55 @@
+extension Model {
+  static let gemini25FlashImage = Model(
+    modelID: "google/gemini-2.5-flash-image",
+    recordID: "06c556f2-596a-4711-a3e1-40e72e768b34",
+    name: "Gemini 2.5 Flash Image (Nano Banana)",
+    provider: .lovableAI,
+    contentType: .promptToImage,
+    family: "Gemini",
+    variant: "2.5 Flash Image",
+    orderInFamily: 1,
+    hue: 214,
+    blurb: "Follows long instructions well and writes readable text into pictures.",
+    logo: "/logos/gemini.svg",
+    expectedSeconds: 15,
+    maxImages: 0,
+    defaultOutputs: 1,
+    isActive: true,
+    inactiveReason: nil,
+    isLocked: false,
+    endpoint: "/v1/chat/completions",
+    statusEndpoint: nil,
+    payload: .chat([
+      Payload.Constant("modalities", ["image", "text"]),
+    ]),
+    price: [
+      .base("0.78"),
+    ],
+    inputs: [
+      Input(
+        name: "prompt",
+        title: "Prompt",
+        about: "What the result should show.",
+        kind: .text(3...10_000),
+        part: .positivePrompt,
+        required: true),
+      Input(
+        name: "aspectRatio",
+        title: "Aspect ratio",
+        about: "Width-to-height ratio of the result; told to the model in words.",
+        kind: .choice([
+          "1:1",
+          "16:9",
+          "9:16",
+          "4:3",
+          "3:4",
+          "3:2",
+          "2:3",
+          "5:4",
+          "4:5",
+          "21:9",
+        ]),
+        part: .aspectRatio,
+        start: "1:1"),
+    ])
+}
