@@ -48,7 +48,7 @@ let package = Package(
     room("Store", ["Domain", "JSON", "Postgres"]),
     room("Media", ["Domain", "JSON", "Secrets", "Processes"]),
     room("Providers", ["Domain", "JSON", "Models", "HTTPClient", "Secrets", "Threads"]),
-    room("Responders", ["Domain", "Rest", "JSON", "Models", "Store", "Media", "FastCGI", "Postgres", "Secrets", "Settings", "Threads"]),
+    room("Responders", ["Domain", "JSON", "Models", "Store", "Media", "FastCGI", "Postgres", "Secrets", "Settings", "Threads"]),
     room("Jobs", ["Domain", "JSON", "Models", "Providers", "Store", "Media", "Postgres", "Secrets", "HTTPClient", "Settings", "Threads"]),
     room("Sandbox", ["JSON", "FastCGI", "Secrets", "HTTPClient", "Processes", "Threads"]),
     room("Supervisor", ["JSON", "FastCGI", "Threads"]),
@@ -56,7 +56,7 @@ let package = Package(
 
     // Programs
     program("artifio-responder", ["Responders", "Settings", "FastCGI"]),
-    program("artifio-worker", ["Jobs", "Settings"]),
+    program("artifio-worker", ["Jobs", "Settings", "JSON"]),
     program("artifio-sandbox", ["Sandbox", "Settings", "FastCGI"]),
     program("artifio", [
       "Migrations", "Supervisor", "Settings", "JSON", "Secrets", "Postgres",
@@ -71,6 +71,7 @@ let package = Package(
     tests("FastCGITests", ["FastCGI"]),
     tests("PostgresTests", ["Postgres", "TestSupport"]),
     tests("HTTPClientTests", ["HTTPClient"]),
+    tests("ProvidersTests", ["Providers", "HTTPClient", "JSON", "Secrets"]),
     tests("MediaTests", ["Media", "Processes", "Domain", "Threads"]),
     tests("RestTests", ["Rest", "JSON"]),
     tests("DomainTests", ["Domain"]),

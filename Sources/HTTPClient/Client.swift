@@ -16,10 +16,13 @@ public struct HTTPRequest: Sendable {
   public var caFile: String?
   /// A unix socket to connect to instead of the URL's host.
   public var unixSocket: String?
+  /// The one address to connect to for the URL's host, as `host:port:address`: what was checked is what is used.
+  public var pinnedAddress: String?
 
   public init(
     _ method: String = "GET", _ url: String, headers: [(name: String, value: String)] = [], body: [UInt8]? = nil,
-    timeout: Double = 30, connectTimeout: Double = 5, maximumBytes: Int = 8 << 20, caFile: String? = nil, unixSocket: String? = nil
+    timeout: Double = 30, connectTimeout: Double = 5, maximumBytes: Int = 8 << 20, caFile: String? = nil, unixSocket: String? = nil,
+    pinnedAddress: String? = nil
   ) {
     self.method = method
     self.url = url
@@ -30,6 +33,7 @@ public struct HTTPRequest: Sendable {
     self.maximumBytes = maximumBytes
     self.caFile = caFile
     self.unixSocket = unixSocket
+    self.pinnedAddress = pinnedAddress
   }
 }
 
@@ -38,6 +42,12 @@ public struct HTTPResponse: Sendable {
   /// Names in lower case, in the order of arrival.
   public var headers: [(name: String, value: String)]
   public var body: [UInt8]
+
+  public init(status: Int, headers: [(name: String, value: String)], body: [UInt8]) {
+    self.status = status
+    self.headers = headers
+    self.body = body
+  }
 
   public func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }
 }
@@ -107,6 +117,13 @@ public final class Client {
     shim_setopt_pointer(handle, CURLOPT_WRITEDATA, context)
     shim_setopt_write(handle, CURLOPT_HEADERFUNCTION, receiveHeader)
     shim_setopt_pointer(handle, CURLOPT_HEADERDATA, context)
+
+    var pins: UnsafeMutablePointer<curl_slist>?
+    defer { curl_slist_free_all(pins) }
+    if let pin = request.pinnedAddress {
+      pins = curl_slist_append(nil, pin)
+      shim_setopt_pointer(handle, CURLOPT_RESOLVE, pins)
+    }
 
     var list: UnsafeMutablePointer<curl_slist>?
     defer { curl_slist_free_all(list) }

@@ -1,4 +1,4 @@
 extension Family {
   /// Every family, as `artifio-responder` knows them.
-  public static let all: [Family] = [.admin, .rest]
+  public static let all: [Family] = [.admin]
 }
