@@ -59,7 +59,7 @@ let package = Package(
     program("artifio-worker", ["Jobs", "Settings", "JSON"]),
     program("artifio-sandbox", ["Sandbox", "Settings", "FastCGI"]),
     program("artifio", [
-      "Migrations", "Supervisor", "Settings", "JSON", "Secrets", "Postgres",
+      "Migrations", "Supervisor", "Settings", "JSON", "Secrets", "Postgres", "Threads",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ]),
 

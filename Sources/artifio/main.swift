@@ -1,1 +1,0 @@
-fatalError("this program has no code yet")
