@@ -1,4 +1,7 @@
 extension Family {
   /// Every family, as `artifio-responder` knows them.
-  public static let all: [Family] = [.admin]
+  public static let all: [Family] = [
+    .auth,
+    .admin,
+  ]
 }
