@@ -67,3 +67,6 @@ public func wallSeconds() -> Double {
   clock_gettime(CLOCK_REALTIME, &time)
   return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }
+
+/// Stops this thread for some seconds.
+public func sleepSeconds(_ seconds: Double) { usleep(UInt32(max(0, seconds) * 1e6)) }

@@ -1,0 +1,98 @@
+import Domain
+import JSON
+import Models
+import Secrets
+
+/// What somebody asks to be made, checked and priced. Nothing has been charged yet.
+struct Order {
+  let model: Model
+  let inputs: Inputs
+  let price: Price
+  /// What is charged: the price, or a lower one that was quoted.
+  let cost: Credits
+  /// Tells one request body from another under the same Idempotency-Key.
+  let bodyHash: String
+
+  /// Reads the specification's body: `model_record_id`, `prompt`, `negative_prompt`, `model_parameters`, and our `quote`.
+  init(_ body: JSONObject, by user: Claims, in world: World) throws(Failure) {
+    for key in body.keys where !Order.known.contains(key) { throw .parameter(key, "unknown", "There is no field “\(key.prefix(64))” here.") }
+    guard let recordID = try Order.text(body, "model_record_id") else { throw .parameter("model_record_id", "required", "Say which model: model_record_id is missing.") }
+    model = try Registry.active(recordID)
+    inputs = try model.checked(
+      inputs: try Order.object(body, "model_parameters"), prompt: try Order.text(body, "prompt"), negativePrompt: try Order.text(body, "negative_prompt"))
+    price = try model.price(inputs)
+    if let token = try Order.text(body, "quote") {
+      let quoted = try Quote(token, for: model, inputs, by: user, in: world).cost
+      cost = min(quoted, price.cost)
+    } else {
+      cost = price.cost
+    }
+    bodyHash = hex(sha256(JSONValue.object(body).bytes))
+  }
+
+  private static let known: Set = ["model_record_id", "prompt", "negative_prompt", "model_parameters", "quote"]
+
+  private static func text(_ body: JSONObject, _ name: String) throws(Failure) -> String? {
+    switch body[name] {
+    case nil, .null: return nil
+    case .string(let text): return text
+    default: throw .parameter(name, "type", "\(name) must be a text.")
+    }
+  }
+
+  private static func object(_ body: JSONObject, _ name: String) throws(Failure) -> JSONObject {
+    switch body[name] {
+    case nil, .null: return [:]
+    case .object(let object): return object
+    default: throw .parameter(name, "type", "\(name) must be an object.")
+    }
+  }
+}
+
+extension Failure {
+  static func parameter(_ field: String, _ rule: String, _ sentence: String) -> Failure {
+    Failure(.invalidParameters, sentence, field: field, details: [.init("rule", .text(rule))])
+  }
+}
+
+extension Order {
+  /// Books the order: charge, generation and job in one transaction.
+  func start(key: String?, as user: Claims, requestID: String, in world: World) throws(Failure) -> StartedGeneration {
+    let references = inputs.mediaReferences
+    let media = try references.isEmpty ? [] : world.store.inputMedia(user.text, references.map(\.reference))
+    var ids: [JSONValue] = []
+    for (use, row) in zip(references, media) {
+      guard let id = row["id"]?.string else { throw .parameter(use.parameter, "found", "The picture for \(use.parameter) was not found.") }
+      guard row["mime"]?.string?.hasPrefix("image/") == true else { throw .parameter(use.parameter, "mediaType", "\(use.parameter) must be a picture.") }
+      ids.append(.string(id))
+    }
+    return StartedGeneration(try world.store.startGeneration(user.text, ticket(key, ids, requestID, world)))
+  }
+
+  private func ticket(_ key: String?, _ media: [JSONValue], _ requestID: String, _ world: World) -> JSONValue {
+    [
+      "key": .text(key), "body_hash": .string(bodyHash), "model_id": .string(model.modelID), "model_record_id": .string(model.recordID),
+      "model_name": .string(model.name), "provider": .string(model.provider.rawValue), "type": .string(model.kind.rawValue),
+      "prompt": .text(inputs.prompt), "negative_prompt": .text(inputs.negativePrompt), "settings": .object(inputs.settings),
+      "cost": .string(cost.text), "formula": .string(price.formula), "registry_version": .string(Registry.version),
+      "outputs": .integer(Int64(inputs.outputs)), "expected_seconds": .integer(Int64(model.expectedSeconds)),
+      "deadline_seconds": .integer(Int64(model.deadlineSeconds)), "sandbox": .bool(world.settings.isSandbox(model.provider)),
+      "max_running": .integer(world.settings.limits ? 20 : 1000), "inputs": .array(media), "request_id": .string(requestID),
+    ]
+  }
+}
+
+extension JSONValue {
+  /// A text, or null.
+  static func text(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
+}
+
+/// What `api.start_generation` answered.
+struct StartedGeneration {
+  let answer: JSONValue
+
+  init(_ answer: JSONValue) { self.answer = answer }
+
+  var id: String { answer["generation"]?["id"]?.string ?? "" }
+  var replayed: Bool { answer["replayed"]?.bool ?? false }
+}
