@@ -75,6 +75,6 @@ let package = Package(
     tests("MediaTests", ["Media", "Processes", "Domain", "Threads"]),
     tests("RestTests", ["Rest", "JSON"]),
     tests("DomainTests", ["Domain"]),
-    tests("ModelsTests", ["Models", "Domain", "JSON"]),
+    tests("ModelsTests", ["Models", "Domain", "JSON", "Secrets"]),
   ]
 )

@@ -53,8 +53,11 @@ extension PriceRule {
     case .perOutput(let parameter): [".perOutput(\(quoted(parameter)))"]
     case .perUnit(let parameters, let unit, let size): [".perUnit(\(names(parameters)), unit: \(quoted(unit)), of: \(grouped(size)))"]
     case .perCharacter(let parameter, let size): [".perCharacter(\(quoted(parameter)), of: \(grouped(size)))"]
-    case .addPerUnit(let parameters, let unit, let size, let included, let credits):
-      [".addPerUnit(\(names(parameters)), unit: \(quoted(unit)), size: \(grouped(size)), included: \(included), credits: \(quoted(credits)))"]
+    case .addPerUnit(let parameters, let unit, let size, let included, let credits, let times):
+      [
+        ".addPerUnit(\(names(parameters)), unit: \(quoted(unit)), size: \(grouped(size)), included: \(included), credits: \(quoted(credits)), "
+          + "times: \(quotedOrNil(times)))"
+      ]
     }
   }
 }

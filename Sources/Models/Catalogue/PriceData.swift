@@ -12,10 +12,10 @@ extension PriceRule {
       ["kind": "perUnit", "parameters": names(parameters), "combine": "product", "unit": .string(unit), "baseUnits": .integer(size)]
     case .perCharacter(let parameter, let size):
       ["kind": "perUnit", "parameters": names([parameter]), "combine": "characters", "unit": "character", "baseUnits": .integer(size)]
-    case .addPerUnit(let parameters, let unit, let size, let included, let credits):
+    case .addPerUnit(let parameters, let unit, let size, let included, let credits, let times):
       [
         "kind": "addPerUnit", "parameters": names(parameters), "combine": "product", "unit": .string(unit), "unitSize": .integer(size),
-        "includedUnits": .integer(included), "creditsPerUnit": .string(credits),
+        "includedUnits": .integer(included), "creditsPerUnit": .string(credits), "times": times.map { .string($0) } ?? .null,
       ]
     }
   }

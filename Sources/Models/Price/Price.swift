@@ -77,14 +77,10 @@ private struct Terms {
 
   var tooLarge: Failure { Failure(.invalidParameters, "This is too large to be priced.", details: [.init("rule", .text("price"))]) }
 
+  /// A table goes before a base.
   func base() throws(Failure) -> Term? {
-    for rule in model.price {
-      switch rule {
-      case .base(let amount): return Fraction(amount).map { ($0, amount) }
-      case .table(let parameters, let rows): return try table(parameters, rows)
-      default: continue
-      }
-    }
+    for case .table(let parameters, let rows) in model.price { return try table(parameters, rows) }
+    for case .base(let amount) in model.price { return Fraction(amount).map { ($0, amount) } }
     return nil
   }
 
@@ -120,11 +116,10 @@ private struct Terms {
   }
 
   func addition(_ rule: PriceRule) throws(Failure) -> Term? {
-    guard case .addPerUnit(let parameters, let unit, let size, let included, let credits) = rule else { return nil }
+    guard case .addPerUnit(let parameters, let unit, let size, let included, let credits, let count) = rule else { return nil }
     let units = try divided(try product(parameters), by: size).roundedUp - Int128(included)
     guard units > 0 else { return nil }
-    let count = Int128(model.outputs(settings))
-    let (times, overflow) = units.multipliedReportingOverflow(by: count)
+    let (times, overflow) = units.multipliedReportingOverflow(by: try count.map { name throws(Failure) in Int128(try whole(name)) } ?? 1)
     guard let each = Fraction(credits), !overflow, let value = each.times(Fraction(times, 1)) else { throw tooLarge }
     return (value, "+ \(credits) × \(times) further \(unit)")
   }

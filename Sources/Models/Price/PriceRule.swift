@@ -12,8 +12,8 @@ public enum PriceRule: Sendable, Equatable {
   case perUnit([String], unit: String, of: Int64)
   /// Times the length of a text in characters, counted in units of `of`.
   case perCharacter(String, of: Int64)
-  /// Plus credits for each started unit of `size` beyond the included ones, for each result.
-  case addPerUnit([String], unit: String, size: Int64, included: Int64, credits: String)
+  /// Plus credits for each started unit of `size` beyond the included ones, times the number of results where `times` names it.
+  case addPerUnit([String], unit: String, size: Int64, included: Int64, credits: String, times: String?)
 
   /// `a|b` of a table, or a value of a multiplier, and what it stands for.
   public struct Row: Sendable, Equatable {
