@@ -48,7 +48,7 @@ let package = Package(
     room("Store", ["Domain", "JSON", "Postgres"]),
     room("Media", ["Domain", "JSON", "Secrets", "Processes"]),
     room("Providers", ["Domain", "JSON", "Models", "HTTPClient", "Secrets", "Threads"]),
-    room("Responders", ["Domain", "JSON", "Models", "Store", "Media", "FastCGI", "Postgres", "Secrets", "Settings", "Threads"]),
+    room("Responders", ["Domain", "Rest", "JSON", "Models", "Store", "Media", "FastCGI", "Postgres", "Secrets", "Settings", "Threads"]),
     room("Jobs", ["Domain", "JSON", "Models", "Providers", "Store", "Media", "Postgres", "Secrets", "HTTPClient", "Settings", "Threads"]),
     room("Sandbox", ["JSON", "FastCGI", "Secrets", "HTTPClient", "Processes", "Threads"]),
     room("Supervisor", ["JSON", "FastCGI", "Threads"]),

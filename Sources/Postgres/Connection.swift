@@ -6,10 +6,13 @@ import Glibc
 public struct Statement: Sendable, Hashable {
   public let name: String
   public let sql: String
+  /// True for statements made from requests: a connection keeps the latest 200 of them and forgets the others.
+  public let isTransient: Bool
 
-  public init(_ name: String, _ sql: String) {
+  public init(_ name: String, _ sql: String, isTransient: Bool = false) {
     self.name = name
     self.sql = sql
+    self.isTransient = isTransient
   }
 }
 
@@ -31,6 +34,9 @@ public enum Parameter: Sendable, ExpressibleByStringLiteral, ExpressibleByNilLit
 public final class Connection: @unchecked Sendable {
   private let handle: OpaquePointer
   private var prepared: Set<String> = []
+  /// Transient statements by the turn of their last use.
+  private var transient: [String: UInt64] = [:]
+  private var turn: UInt64 = 0
 
   /// Opens a connection by a libpq conninfo text.
   public init(_ info: String) throws(DatabaseError) {
@@ -69,17 +75,32 @@ public final class Connection: @unchecked Sendable {
 
   /// Runs several prepared statements as one transaction in one round trip (libpq pipeline mode, implicit transaction:
   /// everything up to the Sync commits or fails together). Gives the rows of the last statement.
+  /// A statement is prepared on its way, after the steps before it: under the role that they have taken.
   public func pipeline(_ steps: [(Statement, [Parameter])]) throws(DatabaseError) -> Rows {
-    for (statement, _) in steps { try prepare(statement) }
+    for (statement, _) in steps where statement.isTransient { try makeRoom(for: statement.name) }
     PQenterPipelineMode(handle)
+    var preparing: [(place: Int, name: String)] = [], commands = 0
     for (statement, parameters) in steps {
+      if !prepared.contains(statement.name), !preparing.contains(where: { $0.name == statement.name }) {
+        PQsendPrepare(handle, statement.name, statement.sql, 0, nil)
+        preparing.append((commands, statement.name))
+        commands += 1
+      }
       _ = withParameters(parameters) { count, values, lengths, formats in
         PQsendQueryPrepared(handle, statement.name, count, values, lengths, formats, 0)
       }
+      commands += 1
     }
     PQpipelineSync(handle)
+    defer { PQexitPipelineMode(handle) }
+    return try collect(preparing)
+  }
+
+  /// The results of a pipeline up to its Sync, one for each command.
+  private func collect(_ preparing: [(place: Int, name: String)]) throws(DatabaseError) -> Rows {
     var last: OpaquePointer?
     var failure: DatabaseError?
+    var place = 0
     while true {
       guard let result = PQgetResult(handle) else {
         if isBroken { break }
@@ -94,17 +115,27 @@ public final class Connection: @unchecked Sendable {
       if status == PGRES_PIPELINE_ABORTED || status == PGRES_FATAL_ERROR {
         PQclear(result)
       } else {
+        // A prepared statement outlives the failure of what comes after it.
+        if let step = preparing.first(where: { $0.place == place }) { prepared.insert(step.name) }
         if let last { PQclear(last) }
         last = result
       }
+      place += 1
     }
-    PQexitPipelineMode(handle)
-    if let failure {
-      if let last { PQclear(last) }
-      throw failure
+    guard let last else { throw failure ?? DatabaseError(sqlstate: "08006", message: String(cString: PQerrorMessage(handle))) }
+    let rows = Rows(last)
+    if let failure { throw failure }
+    return rows
+  }
+
+  /// Forgets the transient statement that was used longest ago when there are too many.
+  private func makeRoom(for name: String) throws(DatabaseError) {
+    turn += 1
+    if transient[name] == nil, transient.count >= 200, let oldest = transient.min(by: { $0.value < $1.value })?.key {
+      transient[oldest] = nil
+      if prepared.remove(oldest) != nil { try execute("DEALLOCATE \"\(oldest)\"") }
     }
-    guard let last else { throw DatabaseError(sqlstate: "08006", message: String(cString: PQerrorMessage(handle))) }
-    return Rows(last)
+    transient[name] = turn
   }
 
   /// Runs one or more statements given as text, without parameters. For migrations, tests and session settings only.

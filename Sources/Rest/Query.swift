@@ -27,7 +27,7 @@ public struct Query: Sendable, Equatable {
   private mutating func take(_ pair: Pair, _ index: Int, _ count: inout Int, _ isArgument: (String) -> Bool) throws(RestError) {
     let key = String(decoding: pair.key, as: UTF8.self)
     switch key {
-    case "select": return
+    case "select", "apikey": return
     case "columns": columns = try names(pair, "columns parameter")
     case "on_conflict": conflict = try names(pair, "on_conflict parameter")
     default:

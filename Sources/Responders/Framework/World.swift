@@ -16,6 +16,8 @@ public final class World: Sendable {
   public let servicePool: Pool
   /// The SQL functions by their Swift names.
   public let store: Store
+  /// The catalogue and the compiled queries of the REST family.
+  public let rest = RestCache()
   public let sealed: SealedTokens
   public let metrics: Metrics
   public let log: Log
