@@ -2,6 +2,7 @@ extension Family {
   /// Every family, as `artifio-responder` knows them.
   public static let all: [Family] = [
     .auth,
+    .rest,
     .functions,
     .sync,
     .admin,
