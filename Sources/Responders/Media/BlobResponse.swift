@@ -28,8 +28,8 @@ extension Response {
   private static func thumbnail(_ blob: StoredBlob, _ type: MediaType, _ width: Int, _ world: World) throws -> String? {
     guard type.kind != .audio else { return nil }
     let store = try BlobStore(directory: world.settings.mediaDirectory)
-    return try makers.taking(seconds: 8) {
-      do { return try store.thumbnail(sha256: blob.sha256, type: type, width: width) } catch {
+    return try makers.taking(seconds: 8) { () throws -> String? in
+      do throws(MediaProblem) { return try store.thumbnail(sha256: blob.sha256, type: type, width: width) } catch {
         throw Failure(.internalError, error.description)
       }
     }
