@@ -23,18 +23,7 @@ public struct Shares: Sendable {
 
   public func countView(_ token: String) throws(Failure) { _ = try store.call(Shares.count, [.text(token)]) }
 
-  /// Makes a link; the row as JSON text.
-  public func share(_ claims: String, generation: String, token: String, options: JSONObject) throws(Failure) -> [UInt8] {
-    try store.value(Shares.share, [.text(claims), .text(generation), .text(token), .text(JSONValue.object(options).text)])
-  }
-
-  public func revoke(_ claims: String, token: String) throws(Failure) -> [UInt8] {
-    try store.value(Shares.revoke, [.text(claims), .text(token)])
-  }
-
   private static let shared = Statement("shared", "select api.shared($1)")
   private static let media = Statement("shared_media", "select api.shared_media($1, $2)")
   private static let count = Statement("count_view", "select api.count_view($1)")
-  private static let share = Statement("share_generation", "select api.share_generation($1::jsonb, $2::uuid, $3, $4::jsonb)")
-  private static let revoke = Statement("revoke_share", "select api.revoke_share($1::jsonb, $2)")
 }

@@ -5,6 +5,8 @@ extension Family {
     .rest,
     .functions,
     .sync,
+    .storage,
+    .share,
     .admin,
   ]
 }

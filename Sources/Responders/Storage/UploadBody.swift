@@ -14,7 +14,8 @@ struct UploadBody {
     guard type.lowercased().hasPrefix("multipart/form-data") else {
       bytes = try request.body(limit: UploadBody.limit)
       claimedType = type.isEmpty ? nil : type
-      return try check()
+      try check()
+      return
     }
     let body = try request.body(limit: UploadBody.limit + UploadBody.surroundings)
     guard let boundary = Multipart.boundary(type), let part = Multipart.file(in: body, boundary: boundary) else {
