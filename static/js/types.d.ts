@@ -1,0 +1,119 @@
+// The shapes of the API, as GET /functions/v1/models and /rest/v1 give them.
+export type Kind = 'image' | 'video' | 'audio';
+export type Value = string | number | boolean | string[] | undefined;
+export type Values = Record<string, Value>;
+
+export interface Property {
+  type: 'string' | 'integer' | 'number' | 'boolean' | 'array';
+  title?: string;
+  description?: string;
+  enum?: (string | number)[];
+  default?: string | number | boolean;
+  minimum?: number;
+  maximum?: number;
+  multipleOf?: number;
+  minLength?: number;
+  maxLength?: number;
+  maxItems?: number;
+  'x-ui'?: string;
+  'x-advanced'?: boolean;
+  'x-order'?: number;
+  'x-enum-labels'?: Record<string, string>;
+  'x-unit'?: string;
+}
+
+export interface Schema {
+  type: 'object';
+  required?: string[];
+  properties: Record<string, Property>;
+}
+
+export interface Model {
+  record_id: string;
+  id: string;
+  model_name: string;
+  provider: string;
+  content_type: string;
+  groups: string[];
+  kind: Kind;
+  base_token_cost: number;
+  default_outputs: number;
+  estimated_time_seconds: number;
+  model_family: string;
+  variant_name: string;
+  display_order_in_family: number;
+  is_active: boolean;
+  is_locked: boolean;
+  inactive_reason?: string | null;
+  hue: number;
+  blurb: string;
+  schema: Schema;
+  price: Price;
+  common_parameters: Record<string, string>;
+}
+
+export interface Group {
+  id: string;
+  label: string;
+  kind: Kind;
+}
+
+export interface Catalogue {
+  version: string;
+  groups: Group[];
+  models: Model[];
+}
+
+export interface Output {
+  index: number;
+  id: string;
+  url: string;
+  thumbnail?: string | null;
+  mime: string;
+  width?: number | null;
+  height?: number | null;
+  duration_ms?: number | null;
+  grid?: string[] | null;
+  bytes?: number;
+}
+
+export type Status = 'pending' | 'processing' | 'completed' | 'failed';
+
+export interface Generation {
+  id: string;
+  model_record_id: string;
+  model_id?: string;
+  model_name: string | null;
+  provider?: string;
+  type: Kind;
+  prompt: string | null;
+  negative_prompt?: string | null;
+  settings: Values;
+  status: Status;
+  status_detail?: string | null;
+  progress?: number | null;
+  error_message?: string | null;
+  error_code?: string | null;
+  tokens_used: number;
+  outputs: Output[] | null;
+  output_count?: number;
+  output_url?: string | null;
+  sandbox?: boolean;
+  created_at: string;
+  completed_at?: string | null;
+}
+
+export interface User {
+  id: string;
+  email: string;
+  admin: boolean;
+}
+
+export interface Config {
+  anonKey: string;
+  publicURL: string;
+  sandbox: boolean;
+  version: string;
+  maxUploadBytes: number;
+  registration: boolean;
+}
