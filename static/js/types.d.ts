@@ -20,6 +20,32 @@ export interface Property {
   'x-order'?: number;
   'x-enum-labels'?: Record<string, string>;
   'x-unit'?: string;
+  'x-common'?: string;
+  /** What each ratio stands for, by the names of other parameters. */
+  'x-sets'?: Record<string, Record<string, number>>;
+}
+
+type Amount = string | number;
+export type Rule =
+  | { kind: 'base'; credits: Amount }
+  | { kind: 'table'; parameters: string[]; credits: Record<string, Amount | null> }
+  | { kind: 'multiplier'; parameter: string; values: Record<string, Amount | null> }
+  | { kind: 'perOutput'; parameter: string }
+  | { kind: 'perUnit'; parameters: string[]; combine: string; unit: string; baseUnits: number }
+  | {
+    kind: 'addPerUnit';
+    parameters: string[];
+    combine: string;
+    unit: string;
+    unitSize: number;
+    includedUnits: number;
+    creditsPerUnit: Amount;
+  };
+
+export interface Price {
+  rules: Rule[];
+  round_up_to?: string;
+  least?: string;
 }
 
 export interface Schema {

@@ -11,8 +11,7 @@ export function each(list, key, render) {
   let rows = new Map();
   const home = capture();
   onCleanup(() => rows.forEach((row) => row.stop()));
-  const build = (/** @type {T} */ item) =>
-    home(() => root((stop) => ({ node: untrack(() => render(item)), stop })));
+  const build = (/** @type {T} */ item) => home(() => root((stop) => ({ node: untrack(() => render(item)), stop })));
   return () => {
     const items = list();
     /** @type {typeof rows} */

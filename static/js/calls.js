@@ -1,0 +1,88 @@
+// What pages ask of the server, by name.
+import { api, config } from './api.js';
+
+/** @typedef {import('./types.d.ts').Generation} Generation
+ * @typedef {import('./types.d.ts').Model} Model
+ * @typedef {import('./types.d.ts').Values} Values */
+
+const cookie = { 'X-Session': 'cookie' };
+
+/** @param {string} email
+ * @param {string} password */
+export const signIn = (email, password) =>
+  api('/auth/v1/token?grant_type=password', { body: { email, password }, headers: cookie });
+
+/** @param {string} email
+ * @param {string} password */
+export const signUp = (email, password) => api('/auth/v1/signup', { body: { email, password }, headers: cookie });
+
+export const signOut = () => api('/auth/v1/logout?scope=local', { method: 'POST', headers: cookie });
+
+export const whoAmI = () => api('/auth/v1/user');
+
+/** @param {string} user
+ * @returns {Promise<boolean>} */
+export const isAdmin = async (user) => {
+  const rows = await api(`/rest/v1/user_roles?select=role&user_id=eq.${user}`);
+  return rows.some((/** @type {{ role: string }} */ row) => row.role === 'admin');
+};
+
+/** @param {string} user
+ * @returns {Promise<number>} */
+export const balance = async (user) => {
+  const rows = await api(`/rest/v1/user_credits?select=credits&user_id=eq.${user}`);
+  return Number(rows[0]?.credits ?? 0);
+};
+
+/** @returns {Promise<import('./types.d.ts').Catalogue>} */
+export const catalogue = () => api('/functions/v1/models');
+
+/** @param {Record<string, string>} [filters]
+ * @param {number} [limit]
+ * @returns {Promise<Generation[]>} */
+export const generations = (filters = {}, limit = 30) =>
+  api(
+    `/rest/v1/generations?${new URLSearchParams({
+      select: '*',
+      ...filters,
+      order: 'created_at.desc,id.desc',
+      limit: String(limit),
+    })}`,
+  );
+
+/** @param {Model} model
+ * @param {{ prompt: string, parameters: Values }} order
+ * @param {string} key the same for every try of one press of the button */
+export const generate = (model, { prompt, parameters }, key) =>
+  api('/functions/v1/generate-content', {
+    body: { model_record_id: model.record_id, prompt, model_parameters: parameters },
+    headers: { 'Idempotency-Key': key },
+  });
+
+/** @param {string} id
+ * @returns {Promise<Generation>} */
+export const cancel = (id) => api('/functions/v1/cancel-generation', { body: { generation_id: id } });
+
+/** @param {string} id
+ * @param {boolean} showPrompt
+ * @returns {Promise<{ share_token: string, url: string }>} */
+export const share = (id, showPrompt) =>
+  api('/functions/v1/share-content', { body: { generation_id: id, show_prompt: showPrompt } });
+
+/** @param {string} token */
+export const revoke = (token) => api('/functions/v1/revoke-share', { body: { share_token: token } });
+
+/** Sends a picture to the person's own folder and answers with the reference that models understand.
+ * @param {File} file
+ * @param {string} user */
+export async function upload(file, user) {
+  const { maxUploadBytes } = await config();
+  if (!/^image\/(png|jpeg|webp|gif)$/.test(file.type)) throw new Error('Use a PNG, JPEG, WebP or GIF picture.');
+  if (file.size > maxUploadBytes) {
+    throw new Error(`The picture is larger than ${Math.floor(maxUploadBytes / 1_048_576)} MB.`);
+  }
+  const name = `${crypto.randomUUID()}.${file.type.split('/')[1].replace('jpeg', 'jpg')}`;
+  const reference = `uploads/${user}/${name}`;
+  await api(`/storage/v1/object/${reference}`, { method: 'POST', body: file });
+  return reference;
+}

@@ -1,0 +1,177 @@
+// What is being composed: group, model, values, price; and the order it becomes.
+import { computed, effect, signal, untrack } from '../ui.js';
+import { filled, imageField, inGroup, price, promptField, translate } from '../logic.js';
+import * as calls from '../calls.js';
+import { add, catalogue, credits, modelOf, refresh } from '../store.js';
+import { SchemaForm } from '../form/schema-form.js';
+import { ModelPicker } from '../parts/model-picker.js';
+import { toast } from '../parts/toast.js';
+import { draft } from './draft.js';
+
+/** @typedef {import('../types.d.ts').Model} Model
+ * @typedef {import('../types.d.ts').Values} Values
+ * @typedef {import('../types.d.ts').Generation} Generation
+ * @typedef {ReturnType<typeof Composer>} Composing */
+
+export function Composer() {
+  const begun = draft.read();
+  const group = signal(begun.group ?? 'prompt_to_image');
+  const recordID = signal(begun.model ?? '');
+  const busy = signal(false);
+  /** @type {Values} */
+  let carried = begun.values ?? {};
+  let key = '';
+
+  const model = computed(() => modelOf().get(recordID()) ?? null);
+  const form = computed(() => {
+    const chosen = model();
+    return chosen && untrack(() => SchemaForm(chosen, carried));
+  });
+  const cost = computed(() => {
+    const chosen = model(), fields = form();
+    return chosen && fields ? price(chosen, fields.values()) : null;
+  });
+  const short = computed(() => {
+    const have = credits(), need = cost();
+    return have !== null && need !== null && need > have ? need - have : 0;
+  });
+
+  /** Keeps every field the new model also has.
+   * @param {Model} next
+   * @param {Values} [values] */
+  const choose = (next, values = {}) => {
+    const now = untrack(model), filledIn = untrack(() => form()?.values() ?? {});
+    carried = { ...carried, ...(now ? translate(now, next, filled(filledIn)) : {}), ...values };
+    if (!next.groups.includes(group.peek())) group.set(next.groups[0]);
+    if (next.record_id === recordID.peek()) recordID.set('');
+    recordID.set(next.record_id);
+  };
+  /** @param {string} id */
+  const chooseGroup = (id) => {
+    group.set(id);
+    const models = inGroup(/** @type {any} */ (catalogue.peek()), id).filter((each) => each.is_active);
+    const last = models.find((each) => each.record_id === draft.last(id)) ?? models[0];
+    if (last) choose(last);
+  };
+  effect(() => {
+    if (catalogue() && !model()) untrack(() => chooseGroup(group()));
+    const target = begun.input && model(), field = target && imageField(target);
+    if (target && field) untrack(() => choose(target, image(target, field, String(begun.input))));
+    if (target) begun.input = undefined;
+  });
+  effect(() => {
+    const chosen = model();
+    if (chosen) draft.write({ group: group(), model: chosen.record_id, values: filled(form()?.values() ?? {}) });
+  });
+  effect(() => {
+    form()?.values();
+    key = crypto.randomUUID();
+  });
+
+  const submit = async () => {
+    const chosen = model(), fields = form();
+    if (!chosen || !fields || busy.peek()) return false;
+    if (!fields.check()) return false;
+    if (short()) {
+      toast('error', 'Not enough credits', 'Choose a cheaper model or fewer outputs.');
+      return false;
+    }
+    busy.set(true);
+    const sent = await place(chosen, filled(fields.values()), key);
+    busy.set(false);
+    if (sent) key = crypto.randomUUID();
+    return sent;
+  };
+
+  /** @param {Generation} run */
+  const reuse = (run) => {
+    const found = modelOf().get(run.model_record_id);
+    if (!found) return toast('error', 'That model is no longer offered');
+    const field = promptField(found);
+    choose(found, { ...run.settings, ...(field && run.prompt ? { [field]: run.prompt } : {}) });
+  };
+  /** Puts a result into the chosen model's picture field, or into the first model that edits pictures.
+   * @param {import('../types.d.ts').Output} output */
+  const useOutput = (output) => {
+    const here = model();
+    const editors = inGroup(/** @type {any} */ (catalogue()), 'image_editing').filter((each) => each.is_active);
+    const target = here && imageField(here) ? here : editors.find(imageField);
+    const field = target && imageField(target);
+    if (!target || !field) return toast('error', 'No model here takes a picture');
+    choose(target, image(target, field, output.id));
+    toast('info', 'Picture added', `${target.model_name} will start from it.`);
+  };
+  /** @param {string} text */
+  const write = (text) => {
+    const chosen = model(), field = chosen && promptField(chosen);
+    if (field) form()?.signals[field].set(text);
+  };
+  const prompt = () => {
+    const chosen = model(), field = chosen && promptField(chosen);
+    return field ? String(form()?.signals[field]?.() ?? '') : '';
+  };
+
+  const picker = ModelPicker(model, choose, group);
+  return { group, model, form, cost, short, busy, picker, chooseGroup, submit, reuse, useOutput, write, prompt };
+}
+
+/** Sends the order; the same key makes a repeated try harmless.
+ * @param {Model} model
+ * @param {Values} values
+ * @param {string} key */
+async function place(model, values, key) {
+  const field = promptField(model) ?? '';
+  const { [field]: prompt, ...parameters } = values;
+  try {
+    const made = await calls.generate(model, { prompt: String(prompt ?? ''), parameters }, key);
+    add(pending(model, values, made));
+    if (made.credits !== undefined) credits.set(Number(made.credits));
+    return true;
+  } catch (error) {
+    refuse(/** @type {import('../api.js').ApiError} */ (error));
+    return false;
+  }
+}
+
+/** @param {import('../api.js').ApiError} error */
+function refuse(error) {
+  if (error.code === 'E001') refresh().catch(() => {});
+  const field = error.details?.field ? ` (${error.details.field})` : '';
+  toast('error', 'Not started', `${error.message}${field} Nothing was charged.`.replace('..', '.'));
+}
+
+/** The row as it will come from the server, shown until it does.
+ * @param {Model} model
+ * @param {Values} values
+ * @param {any} made
+ * @returns {Generation} */
+function pending(model, values, made) {
+  const field = promptField(model);
+  return {
+    id: made.id ?? made.generation_id,
+    model_record_id: model.record_id,
+    model_name: model.model_name,
+    type: model.kind,
+    prompt: field ? String(values[field] ?? '') : null,
+    settings: values,
+    status: made.status,
+    progress: 0,
+    tokens_used: Number(made.cost),
+    outputs: null,
+    output_count: Number(made.outputs ?? outputs(model, values)),
+    created_at: made.created_at,
+  };
+}
+
+/** A picture as the value of a field that takes one or many.
+ * @param {Model} model
+ * @param {string} field
+ * @param {string} reference
+ * @returns {Values} */
+const image = (model, field, reference) => ({
+  [field]: model.schema.properties[field]['x-ui'] === 'images' ? [reference] : reference,
+});
+
+/** @param {Model} model
+ * @param {Values} values */
+const outputs = (model, values) => Number(values[model.common_parameters.numOutputs] ?? model.default_outputs ?? 1);

@@ -1,0 +1,115 @@
+import { h, icon } from '../ui.js';
+import { catalogue, load, trouble } from '../store.js';
+import { credits as format, duration, left } from '../logic.js';
+import { credits } from '../store.js';
+import { Orb } from '../parts/orb.js';
+import { Kinds } from './kinds.js';
+
+/** @typedef {import('./composer.js').Composing} Composing */
+
+/** The whole form: kind, model, fields, and the button that says what it costs.
+ * @param {Composing} composer
+ * @param {import('../ui/reactive.js').Signal<boolean>} sheet whether it stands open on a phone */
+export const Panel = (composer, sheet) =>
+  h(
+    'form',
+    {
+      class: () => `panel ${sheet() ? 'open' : ''}`,
+      'aria-label': 'New creation',
+      novalidate: true,
+      onsubmit: async (/** @type {Event} */ event) => {
+        event.preventDefault();
+        if (await composer.submit()) sheet.set(false);
+      },
+    },
+    h(
+      'header',
+      null,
+      h('button', {
+        type: 'button',
+        class: 'grip',
+        'aria-label': 'Close the form',
+        onclick: () => sheet.set(false),
+      }, icon('chevron-down')),
+      Kinds(composer),
+      ModelButton(composer),
+    ),
+    h('div', { class: 'body' }, () => (trouble() && !catalogue() ? Trouble() : composer.form()?.element ?? Skeleton())),
+    h('footer', null, Generate(composer), Balance(composer)),
+  );
+
+/** Stays one element, so that focus can come back to it after the picker.
+ * @param {Composing} composer */
+const ModelButton = ({ model, picker }) =>
+  h(
+    'button',
+    { type: 'button', class: 'model-button', 'aria-haspopup': 'dialog', onclick: picker.open },
+    () => Orb(model() ?? undefined),
+    h(
+      'span',
+      null,
+      h('b', null, () => model()?.model_name ?? 'Loading models…'),
+      h('small', null, () => {
+        const chosen = model();
+        return chosen ? `${chosen.blurb} · ${duration(chosen.estimated_time_seconds)}` : ' ';
+      }),
+    ),
+    icon('chevron-right'),
+  );
+
+/** @param {Composing} composer */
+const Generate = ({ busy, model, cost, short }) =>
+  h(
+    'button',
+    {
+      class: 'cta',
+      type: 'submit',
+      'aria-disabled': () => String(busy() || !model() || short() > 0),
+      'aria-keyshortcuts': 'Control+Enter',
+    },
+    h('span', null, () => (busy() ? 'Starting…' : short() ? 'Not enough credits' : 'Generate')),
+    h('kbd', { 'aria-hidden': 'true' }, () => (short() ? '' : /Mac|iP/.test(navigator.platform) ? '⌘ ↵' : 'Ctrl ↵')),
+    Price(cost),
+  );
+
+/** @param {() => number | null} cost */
+export const Price = (cost) =>
+  h(
+    'span',
+    { class: 'price num' },
+    icon('coins'),
+    h('b', null, () => {
+      const amount = cost();
+      return amount === null ? '–' : format(amount);
+    }),
+    h('span', { class: 'sr' }, ' credits'),
+  );
+
+/** @param {Composing} composer */
+const Balance = ({ cost, short }) =>
+  h(
+    'p',
+    { class: 'balance num' },
+    h('span', null, 'Balance ', () => left(credits() ?? 0)),
+    h('span', { role: 'status', class: () => (short() ? 'lacking' : '') }, () => {
+      const amount = cost();
+      if (amount === null) return 'Not offered with these settings';
+      return short() ? `${format(short())} more needed` : `${left(credits() ?? 0, amount)} left after this`;
+    }),
+  );
+
+const Trouble = () =>
+  h(
+    'div',
+    { class: 'failed', role: 'alert' },
+    icon('circle-alert'),
+    h('p', null, trouble()),
+    h('button', { type: 'button', class: 'btn small', onclick: load }, 'Try again'),
+  );
+
+const Skeleton = () =>
+  h(
+    'div',
+    { class: 'stack', 'aria-hidden': 'true' },
+    [112, 62, 40].map((height) => h('div', { class: 'skeleton', style: { height: `${height}px` } })),
+  );

@@ -1,0 +1,6 @@
+// Pure functions that pages and tests share. No DOM, no network.
+export { price } from './logic/price.js';
+export { defaults, faults, filled, shared } from './logic/validate.js';
+export { ago, clock, credits, day, duration, left, size } from './logic/format.js';
+export { imageField, inGroup, promptField, providerName, search, translate } from './logic/models.js';
+export { placeholder } from './logic/placeholder.js';

@@ -1,0 +1,20 @@
+// Puts the page together and starts listening.
+import { effect, h, root, untrack } from './ui.js';
+import { Outlet } from './router.js';
+import { load, me } from './store.js';
+import { listen } from './events.js';
+import { Rail } from './parts/shell.js';
+import { Offline } from './parts/offline.js';
+import { toast, Toasts } from './parts/toast.js';
+
+root(() => {
+  document.getElementById('app')?.append(h('div', { class: 'shell' }, Rail(), Outlet()));
+  document.body.append(Offline(), Toasts());
+  effect(() => {
+    if (me() !== undefined) untrack(() => void load());
+  });
+  listen((run) => {
+    if (run.status === 'completed') toast('success', 'Ready', `${run.model_name ?? 'Your model'} has finished.`);
+    else if (run.status_detail !== 'cancelled') toast('error', 'That one failed', 'Your credits have been returned.');
+  });
+});

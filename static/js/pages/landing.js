@@ -1,0 +1,67 @@
+// The landing page stands in the document already; this gives it models, and the way in for people who are signed in.
+import { effect, h } from '../ui.js';
+import { catalogue, load, me } from '../store.js';
+import { credits, providerName } from '../logic.js';
+import { go } from '../router.js';
+import { Orb } from '../parts/orb.js';
+
+export const title = 'Artifio';
+
+const page = /** @type {HTMLElement} */ (document.getElementById('landing'));
+const ideas = ['A glasshouse in a desert storm', 'Ink mountains under one red kite', 'A cat made of brass clockwork'];
+
+export default function Landing() {
+  const form = /** @type {HTMLFormElement} */ (page.querySelector('form'));
+  const prompt = /** @type {HTMLTextAreaElement} */ (page.querySelector('textarea'));
+  const list = /** @type {HTMLElement} */ (page.querySelector('[data-ideas]'));
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    const text = prompt.value.trim();
+    go(text ? `/create?prompt=${encodeURIComponent(text)}` : '/create');
+  };
+  prompt.onkeydown = (event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+  };
+  list.replaceChildren(...ideas.map((idea) =>
+    Idea(idea, () => {
+      prompt.value = idea;
+      prompt.focus();
+    })
+  ));
+  list.hidden = false;
+  effect(() => {
+    const here = Boolean(me());
+    for (const each of page.querySelectorAll('[data-visitor]')) each.toggleAttribute('hidden', here);
+    for (const each of page.querySelectorAll('[data-person]')) each.toggleAttribute('hidden', !here);
+  });
+  effect(() => {
+    const models = catalogue()?.models.filter((model) => model.is_active) ?? [];
+    const section = /** @type {HTMLElement} */ (page.querySelector('[data-models]'));
+    section.hidden = models.length === 0;
+    section.querySelector('ul')?.replaceChildren(...models.map(Model));
+  });
+  if (!catalogue.peek()) load();
+  return document.createTextNode('');
+}
+
+/** @param {string} text
+ * @param {() => void} pick */
+const Idea = (text, pick) => h('li', null, h('button', { type: 'button', class: 'chip', onclick: pick }, text));
+
+/** @param {import('../types.d.ts').Model} model */
+const Model = (model) =>
+  h(
+    'li',
+    null,
+    h(
+      'a',
+      { href: `/create?group=${model.groups[0]}&model=${encodeURIComponent(model.record_id)}` },
+      Orb(model),
+      h(
+        'span',
+        null,
+        h('b', null, model.model_name),
+        h('small', { class: 'num' }, `${providerName(model)} · from ${credits(model.base_token_cost)} credits`),
+      ),
+    ),
+  );

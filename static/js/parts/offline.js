@@ -1,0 +1,11 @@
+import { h, icon, signal } from '../ui.js';
+
+const online = signal(navigator.onLine);
+addEventListener('online', () => online.set(true));
+addEventListener('offline', () => online.set(false));
+
+/** A line across the top while there is no network. */
+export const Offline = () =>
+  h('div', { role: 'status' }, () =>
+    !online() &&
+    h('p', { class: 'banner' }, icon('wifi-off'), 'You are offline. What you started goes on without you.'));

@@ -1,0 +1,149 @@
+// One generation in the feed: what was asked, and what has come of it so far.
+import { computed, h, icon } from '../ui.js';
+import { ago, credits, duration } from '../logic.js';
+import { cancel } from '../calls.js';
+import { isRunning, modelOf, patch, refresh } from '../store.js';
+import { Orb } from './orb.js';
+import { Tile } from './tile.js';
+import { toast } from './toast.js';
+
+/** @typedef {import('../types.d.ts').Generation} Generation */
+
+/** @param {() => Generation} run
+ * @param {() => number} now
+ * @param {import('./feed.js').Actions} actions */
+export function Run(run, now, actions) {
+  const state = computed(() => (isRunning(run()) ? 'running' : run().status));
+  const title = () => run().prompt || run().model_name || 'Untitled';
+  return h(
+    'article',
+    { class: 'run', 'aria-label': title, 'aria-busy': () => String(state() === 'running') },
+    h(
+      'header',
+      null,
+      () => Orb(modelOf().get(run().model_record_id)),
+      h('div', { class: 'what' }, h('p', { title }, title), Facts(run, now)),
+      h(
+        'div',
+        { class: 'acts' },
+        h(
+          'button',
+          { type: 'button', class: 'btn ghost small', onclick: () => actions.reuse(run()) },
+          icon('repeat-2'),
+          'Reuse',
+        ),
+        h('button', {
+          type: 'button',
+          class: 'btn ghost small square',
+          'aria-label': 'Copy the prompt',
+          onclick: () => copy(run().prompt ?? ''),
+        }, icon('copy')),
+      ),
+    ),
+    () => {
+      if (state() === 'running') return Pending(run);
+      if (state() === 'failed') return Failed(run, actions);
+      return h('div', { class: 'tiles' }, (run().outputs ?? []).map((output) => Tile(run(), output, actions)));
+    },
+  );
+}
+
+/** @param {() => Generation} run
+ * @param {() => number} now */
+const Facts = (run, now) =>
+  h(
+    'small',
+    { class: 'num' },
+    h('span', null, () => run().model_name ?? modelOf().get(run().model_record_id)?.model_name ?? ''),
+    h('span', null, () => ago(run().created_at, now())),
+    h('span', null, () => `${credits(run().tokens_used)} cr`),
+    () =>
+      run().sandbox &&
+      h('span', { class: 'tag', title: 'Made by the built-in stand-in, not by a real provider' }, 'Sandbox'),
+  );
+
+/** @param {() => Generation} run */
+function Pending(run) {
+  const { settings, type, output_count: count = 1 } = run();
+  const model = modelOf().get(run().model_record_id);
+  const [width, height] = String(settings?.aspectRatio ?? settings?.aspect_ratio ?? '').split(':').map(Number);
+  const ratio = type === 'audio' ? 4 : width && height ? width / height : type === 'video' ? 16 / 9 : 1;
+  const percent = () => Math.round((run().progress ?? 0) * 100);
+  return h(
+    'div',
+    { class: 'tiles' },
+    Array.from({ length: Math.min(count || 1, 8) }, (_, index) =>
+      h(
+        'div',
+        { class: `tile pending skeleton ${type}`, style: { '--r': ratio } },
+        index === 0 && h(
+          'div',
+          { class: 'state' },
+          h('div', {
+            class: () => `ring num ${percent() ? '' : 'unknown'}`,
+            role: 'progressbar',
+            'aria-label': 'Generating',
+            'aria-valuenow': () => percent() || null,
+            style: () => ({ '--p': run().progress ?? 0 }),
+          }, h('span', null, () => (percent() ? `${percent()}%` : ''))),
+          h(
+            'p',
+            null,
+            () => phase(run()),
+            h('small', null, () => model ? `Usually ${duration(model.estimated_time_seconds)}` : ''),
+          ),
+          h('button', { type: 'button', class: 'btn small', onclick: () => stop(run()) }, 'Cancel'),
+        ),
+      )),
+  );
+}
+
+/** @param {Generation} run */
+function phase({ status, status_detail: detail }) {
+  if (detail === 'reconciling') return 'Checking with the provider';
+  if (detail === 'submitting') return 'Sending';
+  return status === 'pending' ? 'Waiting in line' : 'Generating';
+}
+
+/** @param {() => Generation} run
+ * @param {import('./feed.js').Actions} actions */
+const Failed = (run, { reuse }) =>
+  h(
+    'div',
+    { class: () => `failed ${run().status_detail === 'cancelled' ? 'calm' : ''}` },
+    icon(run().status_detail === 'cancelled' ? 'circle-slash' : 'circle-alert'),
+    h(
+      'p',
+      null,
+      h(
+        'b',
+        null,
+        () =>
+          run().status_detail === 'cancelled'
+            ? 'Cancelled'
+            : run().error_message || 'The provider could not make this.',
+      ),
+      h('small', null, () => `${credits(run().tokens_used)} credits returned`),
+    ),
+    h('button', { type: 'button', class: 'btn small', onclick: () => reuse(run()) }, icon('rotate-ccw'), 'Try again'),
+  );
+
+/** @param {Generation} run */
+async function stop({ id }) {
+  try {
+    patch(await cancel(id));
+    refresh().catch(() => {});
+  } catch (error) {
+    toast('error', 'Could not cancel', /** @type {Error} */ (error).message);
+  }
+}
+
+/** @param {string} text */
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    toast('success', 'Prompt copied');
+  } catch {
+    toast('error', 'Could not copy', 'Your browser did not allow it.');
+  }
+}
