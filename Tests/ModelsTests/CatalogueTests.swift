@@ -51,33 +51,3 @@ import Testing
     #expect(kling["schema"]?["properties"]?["duration"]?["x-enum-labels"]?.text == #"{"5":"5 s","10":"10 s"}"#)
   }
 }
-
-@Suite struct CanonicalTests {
-  @Test func `each change of one value is a change of one line`() throws {
-    let flux = try #require(Registry.find("100@1"))
-    let changes: [Model] = [
-      flux.changed(price: [.base("0.03")] + flux.price.dropFirst()),
-      flux.changed(inputs: flux.inputs.map { input in
-        guard input.name == "steps" else { return input }
-        return Input(name: "steps", title: input.title, about: input.about, kind: input.kind, start: 8, place: input.place)
-      }),
-    ]
-    for changed in changes {
-      let before = flux.canonical.split(separator: "\n"), after = changed.canonical.split(separator: "\n")
-      #expect(before.count == after.count)
-      #expect(zip(before, after).filter { $0 != $1 }.count == 1)
-    }
-  }
-
-  @Test func `texts are quoted so that the compiler reads them back`() {
-    #expect(quoted(#"a "b" \(c)"# + "\n\u{1}") == #""a \"b\" \\(c)\n\u{1}""#)
-    #expect(grouped(1_048_576) == "1_048_576" && grouped(2048) == "2048" && grouped(-10_000) == "-10_000" && grouped(.max) == "9_223_372_036_854_775_807")
-    #expect(literal(.real(1)) == "1.0" && literal(.real(0.35)) == "0.35" && literal(["a", true, 3]) == #"["a", true, 3]"#)
-  }
-
-  @Test func `constants are named after their files`() {
-    #expect(Registry.all.map(\.symbol) == [
-      "clarityUpscaler", "flux1Schnell", "gemini25FlashImage", "kling25TurboPro", "kling25TurboProImage", "elevenLabsTurbo25",
-    ])
-  }
-}

@@ -36,6 +36,17 @@ private let kling = Registry.find("4ea2dc5d-f89b-4f21-a67d-32ed82a7b991")!
     #expect(throws: Failure.self) { try model.price(settings: ["n": -1]) }
   }
 
+  @Test func `an addition counts once where nothing says how often`() throws {
+    let addition = PriceRule.addPerUnit(["pixels"], unit: "megapixels", size: 1_048_576, included: 1, credits: "0.6", times: nil)
+    let model = flux.changed(price: [.base("1.4"), .perOutput("n"), addition])
+    #expect(try model.price(settings: ["pixels": 4_194_304, "n": 3]).cost.text == "6")
+  }
+
+  @Test func `a text of no characters has no price`() {
+    let model = flux.changed(price: [.base("0.6"), .perCharacter("text", of: 1000)])
+    #expect(throws: Failure.self) { try model.price(settings: ["text": ""]) }
+  }
+
   @Test func `base cost is one request at starting values, unrounded`() {
     #expect(Registry.all.map { "\($0.fileName) \($0.baseCreditCost?.text ?? "")" } == [
       "Clarity_Upscaler.swift 0.12", "FLUX_1_Schnell.swift 0.026", "Gemini_2_5_Flash_Image.swift 0.78", "Kling_2_5_Turbo_Pro.swift 4.2",
