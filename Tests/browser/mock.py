@@ -4,8 +4,8 @@ It speaks the shapes of our API and nothing more; what it accepts proves nothing
 """
 
 import http.server
-import io
 import json
+import math
 import pathlib
 import queue
 import re
@@ -206,6 +206,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         user = self.user()
         if name == "generate-content":
             return self.generate(user, body)
+        if name == "quote":
+            return self.answer(200, {"quote": "signed", "cost": cost_of(body)[1], "credits": user["credits"]})
         if name == "revoke-share":
             shares.pop(body["share_token"], None)
             return self.answer(200, {})
@@ -225,9 +227,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         key = self.headers["Idempotency-Key"]
         if key in replies:
             return self.answer(200, replies[key], Idempotency_Replayed="true")
-        model = next(model for model in mock_catalogue.CATALOGUE["models"] if model["record_id"] == body["model_record_id"])
-        count = int(body["model_parameters"].get(model["common_parameters"].get("numOutputs"), 1))
-        cost = round(max(0.01, model["base_token_cost"] * count), 2)
+        model, cost, count = cost_of(body)
         if cost > user["credits"]:
             raise Refusal(402, {"error": "You do not have enough credits.", "code": "E001", "details": {"missing": cost - user["credits"]}})
         row = new_row(user, model, body["prompt"], body["model_parameters"], cost, count)
@@ -275,6 +275,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 def base(handler):
     return f"http://{handler.headers['Host']}"
+
+
+def cost_of(body):
+    model = next(model for model in mock_catalogue.CATALOGUE["models"] if model["record_id"] == body["model_record_id"])
+    count = int(body["model_parameters"].get(model["common_parameters"].get("numOutputs"), 1))
+    return model, math.ceil(model["base_token_cost"] * count * 100 - 1e-9) / 100, count
 
 
 def public(row):

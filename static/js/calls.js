@@ -50,14 +50,28 @@ export const generations = (filters = {}, limit = 30) =>
     })}`,
   );
 
-/** @param {Model} model
+/** The server's price for an order, binding for a while.
+ * @param {Model} model
  * @param {{ prompt: string, parameters: Values }} order
+ * @returns {Promise<{ quote: string, cost: number }>} */
+export const quote = (model, order) => api('/functions/v1/quote', { body: body(model, order) });
+
+/** @param {Model} model
+ * @param {{ prompt: string, parameters: Values, quote: string }} order
  * @param {string} key the same for every try of one press of the button */
-export const generate = (model, { prompt, parameters }, key) =>
+export const generate = (model, order, key) =>
   api('/functions/v1/generate-content', {
-    body: { model_record_id: model.record_id, prompt, model_parameters: parameters },
+    body: { ...body(model, order), quote: order.quote },
     headers: { 'Idempotency-Key': key },
   });
+
+/** @param {Model} model
+ * @param {{ prompt: string, parameters: Values }} order */
+const body = (model, { prompt, parameters }) => ({
+  model_record_id: model.record_id,
+  prompt,
+  model_parameters: parameters,
+});
 
 /** @param {string} id
  * @returns {Promise<Generation>} */

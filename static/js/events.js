@@ -1,6 +1,5 @@
 // News from the server. The stream is a hint and the database the truth: whatever the stream misses, a refetch finds.
 import { effect, onCleanup } from './ui.js';
-import { config } from './api.js';
 import { credits, isRunning, me, patch, refresh, running, runs } from './store.js';
 
 /** @typedef {import('./types.d.ts').Generation} Generation */
@@ -28,10 +27,9 @@ function follow() {
   const again = () => refresh().catch(() => {});
   const wake = () => document.visibilityState === 'visible' && again();
 
-  const connect = async () => {
-    const { anonKey } = await config();
+  const connect = () => {
     if (stopped) return;
-    stream = new EventSource(`/events/v1/stream?apikey=${encodeURIComponent(anonKey)}`);
+    stream = new EventSource('/events/v1/stream');
     stream.addEventListener('open', () => {
       failures = 0;
       again();
@@ -40,7 +38,11 @@ function follow() {
       failures++;
       if (stream?.readyState === EventSource.CLOSED) setTimeout(connect, Math.min(30_000, 1000 * 2 ** failures));
     });
-    stream.addEventListener('generation', (event) => patch(JSON.parse(event.data)) || again());
+    stream.addEventListener('generation', (event) => {
+      const news = JSON.parse(event.data);
+      const whole = news.status !== 'completed' || news.outputs?.length;
+      if (!patch(news) || !whole) again();
+    });
     stream.addEventListener('credits', (event) => credits.set(Number(JSON.parse(event.data).credits)));
   };
 
@@ -62,9 +64,7 @@ function follow() {
   });
   addEventListener('online', again);
   document.addEventListener('visibilitychange', wake);
-  connect().catch(() => {
-    failures = 3;
-  });
+  connect();
   return {
     stop() {
       stopped = true;

@@ -1,5 +1,5 @@
 // Which address shows which page, and who may see it. An address that is not here does not exist.
-import { identify } from './store.js';
+import { identify, remembered } from './store.js';
 
 /** @typedef {{ title: string, default: () => Node }} Page
  * @typedef {'landing' | 'bare' | 'app'} Frame
@@ -21,7 +21,7 @@ const missing = () => import('./pages/missing.js');
 export async function find(path, address) {
   const route = routes[path.length > 1 ? path.replace(/\/$/, '') : path];
   const admin = path === '/admin' || path.startsWith('/admin/');
-  if (route?.for === 'all') identify().catch(() => {});
+  if (route?.for === 'all' && remembered()) identify().catch(() => {});
   const user = route?.for === 'all' ? undefined : await identify();
   if ((route?.for === 'people' || admin) && !user) return `/auth?next=${encodeURIComponent(address)}`;
   if (admin && !user?.admin) return '/';

@@ -27,6 +27,19 @@ onSignedOut(() => become(null));
 export async function identify() {
   const known = me.peek();
   if (known !== undefined) return known;
+  identifying ??= ask().finally(() => {
+    identifying = undefined;
+  });
+  return await identifying;
+}
+
+/** @type {Promise<User | null> | undefined} */
+let identifying;
+
+/** Whether somebody was signed in here before: visitors are not asked about a session they never had. */
+export const remembered = () => localStorage.getItem('here') !== null;
+
+async function ask() {
   try {
     return await welcome(await calls.whoAmI());
   } catch (error) {
@@ -52,7 +65,11 @@ export async function leave() {
 /** @param {User | null} user */
 function become(user) {
   if (user?.id !== me.peek()?.id) runs.set(null);
-  if (!user) credits.set(null);
+  if (user) localStorage.setItem('here', '');
+  else {
+    credits.set(null);
+    localStorage.removeItem('here');
+  }
   me.set(user);
   return user;
 }

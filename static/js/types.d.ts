@@ -40,6 +40,7 @@ export type Rule =
     unitSize: number;
     includedUnits: number;
     creditsPerUnit: Amount;
+    times?: string;
   };
 
 export interface Price {

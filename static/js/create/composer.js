@@ -1,6 +1,6 @@
 // What is being composed: group, model, values, price; and the order it becomes.
 import { computed, effect, signal, untrack } from '../ui.js';
-import { filled, imageField, inGroup, price, promptField, translate } from '../logic.js';
+import { credits as format, filled, imageField, inGroup, price, promptField, translate } from '../logic.js';
 import * as calls from '../calls.js';
 import { add, catalogue, credits, modelOf, refresh } from '../store.js';
 import { SchemaForm } from '../form/schema-form.js';
@@ -21,6 +21,8 @@ export function Composer() {
   /** @type {Values} */
   let carried = begun.values ?? {};
   let key = '';
+  /** The last price that was shown, by us or by the server. @type {number | null} */
+  let agreed = null;
 
   const model = computed(() => modelOf().get(recordID()) ?? null);
   const form = computed(() => {
@@ -66,8 +68,17 @@ export function Composer() {
   effect(() => {
     form()?.values();
     key = crypto.randomUUID();
+    agreed = null;
   });
 
+  /** Whether a price is the one on the button; a new one is shown and has to be accepted by a second press.
+   * @param {number} amount */
+  const agrees = (amount) => {
+    if (amount <= Math.max(untrack(cost) ?? 0, agreed ?? 0)) return true;
+    agreed = amount;
+    toast('info', `The price is now ${format(amount)}`, 'Press Generate again to accept it.');
+    return false;
+  };
   const submit = async () => {
     const chosen = model(), fields = form();
     if (!chosen || !fields || busy.peek()) return false;
@@ -77,7 +88,7 @@ export function Composer() {
       return false;
     }
     busy.set(true);
-    const sent = await place(chosen, filled(fields.values()), key);
+    const sent = await place(chosen, filled(fields.values()), key, agrees);
     busy.set(false);
     if (sent) key = crypto.randomUUID();
     return sent;
@@ -115,15 +126,19 @@ export function Composer() {
   return { group, model, form, cost, short, busy, picker, chooseGroup, submit, reuse, useOutput, write, prompt };
 }
 
-/** Sends the order; the same key makes a repeated try harmless.
+/** Has the order priced, then sends it; the same key makes a repeated try harmless.
  * @param {Model} model
  * @param {Values} values
- * @param {string} key */
-async function place(model, values, key) {
+ * @param {string} key
+ * @param {(cost: number) => boolean} agrees */
+async function place(model, values, key, agrees) {
   const field = promptField(model) ?? '';
   const { [field]: prompt, ...parameters } = values;
+  const order = { prompt: String(prompt ?? ''), parameters };
   try {
-    const made = await calls.generate(model, { prompt: String(prompt ?? ''), parameters }, key);
+    const { quote, cost } = await calls.quote(model, order);
+    if (!agrees(Number(cost))) return false;
+    const made = await calls.generate(model, { ...order, quote }, key);
     add(pending(model, values, made));
     if (made.credits !== undefined) credits.set(Number(made.credits));
     return true;
@@ -137,7 +152,7 @@ async function place(model, values, key) {
 function refuse(error) {
   if (error.code === 'E001') refresh().catch(() => {});
   const field = error.details?.field ? ` (${error.details.field})` : '';
-  toast('error', 'Not started', `${error.message}${field} Nothing was charged.`.replace('..', '.'));
+  toast('error', 'Not started', `${error.message.replace(/\.$/, '')}${field}. Nothing was charged.`);
 }
 
 /** The row as it will come from the server, shown until it does.

@@ -16,7 +16,7 @@ export function price({ schema, price: { rules, round_up_to: step = '0.01', leas
     const base = rules.map((rule) => start(rule, values)).find(Boolean);
     if (!base) return null;
     const product = rules.reduce((total, rule) => times(total, factor(rule, values)), base);
-    const total = rules.reduce((sum, rule) => plus(sum, addition(rule, values, outputs(rules, values))), product);
+    const total = rules.reduce((sum, rule) => plus(sum, addition(rule, values)), product);
     if (total.top <= 0n) return null;
     return amount([ceiling(total, fraction(step)), ceiling(fraction(least), fraction(step))], step);
   } catch {
@@ -63,10 +63,10 @@ function factor(rule, values) {
 
 /** @param {Rule} rule
  * @param {Values} values
- * @param {Fraction} count
  * @returns {Fraction} */
-function addition(rule, values, count) {
+function addition(rule, values) {
   if (rule.kind !== 'addPerUnit') return fraction(0);
+  const count = rule.times ? known(values[rule.times]) : one;
   const further = ceiling(units(rule, values), fraction(rule.unitSize)) - BigInt(rule.includedUnits);
   return further > 0n ? times(times(fraction(rule.creditsPerUnit), fraction(further)), count) : fraction(0);
 }
@@ -77,14 +77,6 @@ function addition(rule, values, count) {
 function units({ parameters, combine }, values) {
   if (combine === 'characters') return fraction(Math.max(1, [...text(values[parameters[0]])].length));
   return parameters.reduce((product, name) => times(product, known(values[name])), one);
-}
-
-/** @param {Rule[]} rules
- * @param {Values} values
- * @returns {Fraction} */
-function outputs(rules, values) {
-  const rule = rules.find((each) => each.kind === 'perOutput');
-  return rule ? known(values[rule.parameter]) : one;
 }
 
 const one = fraction(1);
