@@ -25,13 +25,15 @@ func spawn(_ command: [String], environment: [String], input: Int32?, output: In
   posix_spawnattr_setpgroup(&attributes, 0)
   posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP))
 
-  let full = ["/usr/bin/setpriv", "--pdeathsig", String(deathSignal), "--"] + command
+  let full = ["/usr/bin/setpriv", "--pdeathsig", signalNames[deathSignal] ?? "KILL", "--"] + command
   var process: pid_t = 0
   let code = withTexts(full) { arguments in
     withTexts(environment) { variables in posix_spawn(&process, full[0], &actions, &attributes, arguments, variables) }
   }
   return code == 0 ? process : nil
 }
+
+private let signalNames = [SIGTERM: "TERM", SIGINT: "INT", SIGQUIT: "QUIT"]
 
 /// Runs `body` with a C array of C texts that ends in nil.
 private func withTexts<Result>(_ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result) -> Result {

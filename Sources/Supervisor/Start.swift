@@ -34,11 +34,11 @@ extension Supervisor {
     return failedOnce == nil && !stopping
   }
 
-  /// Waits for the ready command to succeed, at most a minute.
+  /// Waits for the ready command to succeed, at most a minute or eleven crashes.
   private func ready(_ index: Int) -> Bool {
     guard let command = posts[index].service.ready else { return !stopping }
     let deadline = monotonicSeconds() + 60
-    while monotonicSeconds() < deadline, !stopping {
+    while monotonicSeconds() < deadline, posts[index].crashes.count <= 10, !stopping {
       if succeeds(command) { return true }
       pause(seconds: 0.02)
       if let due = posts[index].startAt, due <= monotonicSeconds() {
@@ -46,7 +46,7 @@ extension Supervisor {
         start(index)
       }
     }
-    report("was not ready within a minute; its log says why", of: posts[index].service.name, level: "error")
+    report("did not become ready; its log says why", of: posts[index].service.name, level: "error")
     return false
   }
 
