@@ -72,6 +72,7 @@ let package = Package(
     tests("PostgresTests", ["Postgres", "TestSupport"]),
     tests("HTTPClientTests", ["HTTPClient"]),
     tests("ProvidersTests", ["Providers", "HTTPClient", "JSON", "Secrets"]),
+    tests("JobsTests", ["Jobs", "Providers", "Postgres", "JSON", "Secrets", "Threads"], exclude: ["scratch.sh"]),
     tests("MediaTests", ["Media", "Processes", "Domain", "Threads"]),
     tests("RestTests", ["Rest", "JSON"]),
     tests("DomainTests", ["Domain"]),

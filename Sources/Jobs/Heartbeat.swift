@@ -7,11 +7,8 @@ extension Worker {
     while true {
       let held = state.with { Array($0.held.keys) }
       do {
-        try world.queue.register()
-        if !held.isEmpty {
-          let kept = try world.queue.heartbeat(held)
-          if kept < held.count { Log.warning("leases lost", ("count", .integer(Int64(held.count - kept)))) }
-        }
+        let kept = try world.queue.heartbeat(held)
+        if kept < held.count { Log.info("leases ended meanwhile", ("count", .integer(Int64(held.count - kept)))) }
       } catch {
         Log.warning("no heartbeat", ("reason", .string("\(error)")))
         pause(1)

@@ -14,7 +14,7 @@ public struct Queue: Sendable {
     self.pool = pool
   }
 
-  public func register() throws { _ = try call("register_worker($1)", [.text(worker)]) }
+  public func register() throws { _ = try once("register_worker($1)", [.text(worker)]) }
 
   public func lease(_ count: Int) throws -> [Lease] {
     try pool.borrow(wait: 5) { connection in
@@ -28,11 +28,11 @@ public struct Queue: Sendable {
   /// How many of the jobs are still ours.
   public func heartbeat(_ jobs: [String]) throws -> Int {
     let list = "{\(jobs.joined(separator: ","))}"
-    return Int(try call("heartbeat($1, $2::uuid[])", [.text(worker), .text(list)]) ?? "") ?? 0
+    return Int(try once("heartbeat($1, $2::uuid[])", [.text(worker), .text(list)]) ?? "") ?? 0
   }
 
-  public func reap() throws -> Int { Int(try call("reap()", []) ?? "") ?? 0 }
-  public func sweep() throws -> JSONValue { try JSONValue(parsing: try call("sweep()", []) ?? "null") }
+  public func reap() throws -> Int { Int(try once("reap()", []) ?? "") ?? 0 }
+  public func sweep() throws -> JSONValue { try JSONValue(parsing: try once("sweep()", []) ?? "null") }
 
   /// 0 when a call to the provider may go out now, else the seconds to wait.
   public func takeToken(_ provider: String) throws -> Double { Double(try call("take_token($1)", [.text(provider)]) ?? "") ?? 0 }
@@ -75,7 +75,12 @@ public struct Queue: Sendable {
 
   private func flag(_ function: String, _ parameters: [Parameter]) throws -> Bool { try call(function, parameters) == "t" }
 
+  /// What a job has learned exists only in its thread, so its calls outlast a restart of the database. All of them may be repeated.
   private func call(_ function: String, _ parameters: [Parameter]) throws -> String? {
+    try persist { try once(function, parameters) }
+  }
+
+  private func once(_ function: String, _ parameters: [Parameter]) throws -> String? {
     let name = "jobs_" + function.prefix { $0 != "(" }
     return try pool.borrow(wait: 5) { try $0.run(Statement(name, "select jobs.\(function)"), parameters).first }
   }

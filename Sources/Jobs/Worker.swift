@@ -35,6 +35,7 @@ public final class Worker: Sendable {
 
   /// Starts the threads and returns.
   public func start() {
+    do { try world.queue.register() } catch { Log.warning("not registered", ("reason", .string("\(error)"))) }
     for _ in 0..<threads { _ = Thread.start { self.work() } }
     _ = Thread.start { self.listen() }
     _ = Thread.start { self.dispatch() }
@@ -54,7 +55,7 @@ public final class Worker: Sendable {
   }
 
   private func handBack(_ job: Lease) {
-    try? world.queue.release(job, after: 0, note: "worker stops")
+    try? world.queue.release(job, after: 0, note: "waiting for another worker")
     state.change { $0.drop(job) }
   }
 
@@ -95,7 +96,7 @@ public final class Worker: Sendable {
     } catch {
       let failure = error as? JobFailure ?? .broken("\(error)")
       Log.error("job broke", ("generation", .string(job.generationID)), ("reason", .string(failure.internalText)))
-      _ = try? persist { try world.queue.fail(job, failure) }
+      _ = try? world.queue.fail(job, failure)
     }
   }
 }

@@ -21,7 +21,7 @@ extension GenerationJob {
       "outputs": .array(outputs), "provider_cost_usd": results.costUSD.map { .string($0) } ?? .null,
       "seed": results.seed.map { .integer($0) } ?? .null,
     ]
-    guard try persist({ try world.queue.complete(job, result) }) else { return }
+    guard try world.queue.complete(job, result) else { return }
     CrashPoint.afterComplete.pass()
     world.counters.add("artifio_worker_generations_total{outcome=\"completed\"}")
     world.counters.observe("artifio_worker_delivery", seconds: monotonicSeconds() - start)

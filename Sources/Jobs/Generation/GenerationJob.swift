@@ -23,7 +23,7 @@ struct GenerationJob {
 
   /// Results of an ended or foreign job are dropped by the guards in SQL; then there is nothing to count.
   func fail(_ failure: JobFailure) throws {
-    guard try persist({ try world.queue.fail(job, failure) }) else { return }
+    guard try world.queue.fail(job, failure) else { return }
     world.counters.add("artifio_worker_generations_total{outcome=\"\(failure.detail)\"}")
     Log.warning(
       "generation failed", ("generation", .string(job.generationID)), ("code", .string(failure.code)), ("detail", .string(failure.detail)),

@@ -31,7 +31,7 @@ extension GenerationJob {
     if job.isCancelRequested { return try fail(.cancelled) }
     if job.isOverdue { return try fail(.timeout("no result before the deadline, \(Int(job.age)) s after it was accepted")) }
     let delay = max(seconds, PollSchedule.delay(age: job.age))
-    try persist { try world.queue.markProgress(job, progress, pollAfter: delay) }
+    try world.queue.markProgress(job, progress, pollAfter: delay)
   }
 }
 

@@ -7,7 +7,7 @@ extension GenerationJob {
     // Neither a look-up nor a callback can ever tell: the provider's cost is ours, the person gets the credits back at once.
     guard place.provider.knowsOurID || place.callbackPath != nil else { return try fail(.lost(reason)) }
     let seconds = place.provider.knowsOurID ? 0.2 : 5
-    try persist { try world.queue.markReconciling(job, note: reason, checkAfter: seconds) }
+    try world.queue.markReconciling(job, note: reason, checkAfter: seconds)
   }
 
   func reconcile() throws {
@@ -24,7 +24,7 @@ extension GenerationJob {
     case .unknown:
       // It has no such task: nothing was accepted, and the same id keeps a second one from being made.
       count("resubmitted")
-      try submit()
+      try submit(isIntended: true)
     case .trouble(let trouble, let retryAfter):
       if job.isOverdue { return try fail(.timeout(trouble.text)) }
       try world.queue.markReconciling(job, note: trouble.text, checkAfter: max(retryAfter ?? 0, 2))
@@ -34,7 +34,7 @@ extension GenerationJob {
 
   private func resume(_ id: String) throws {
     count("found_again")
-    guard try persist({ try world.queue.markSubmitted(job, providerJobID: id, pollAfter: 0) }) else { return }
+    guard try world.queue.markSubmitted(job, providerJobID: id, pollAfter: 0) else { return }
     CrashPoint.afterStore.pass()
   }
 }

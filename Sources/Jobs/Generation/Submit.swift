@@ -4,7 +4,9 @@ import Secrets
 
 extension GenerationJob {
   /// Sends the order: a token of the provider's bucket, input media placed, the intent committed, then the call.
-  func submit() throws {
+  /// - Parameter isIntended: the intent was committed by an earlier sending, of which the provider knows nothing.
+  func submit(isIntended: Bool = false) throws {
+    guard !job.isCancelRequested else { return try fail(.cancelled) }
     guard !job.isOverdue else { return try fail(.timeout("not sent before its deadline")) }
     let wait = try world.queue.takeToken(job.provider)
     guard wait <= 0 else {
@@ -14,7 +16,9 @@ extension GenerationJob {
     let order: Order
     do { order = try prepared() } catch let trouble as Trouble { return try again(trouble, after: nil) }
     let hash = sha256(world.callbackToken(for: job.generationID).utf8)
-    guard try world.queue.beginSubmit(job, tokenHash: hash) else { return }
+    if !isIntended {
+      guard try world.queue.beginSubmit(job, tokenHash: hash) else { return }
+    }
     CrashPoint.afterBeginSubmit.pass()
     let submission = place.provider.submit(order, over: client)
     CrashPoint.afterSend.pass()
@@ -33,7 +37,7 @@ extension GenerationJob {
     case .accepted(let id):
       count("accepted")
       // The answer exists only in this thread now: outlast a restart of the database.
-      _ = try persist { try world.queue.markSubmitted(job, providerJobID: id, pollAfter: PollSchedule.delay(age: 0)) }
+      _ = try world.queue.markSubmitted(job, providerJobID: id, pollAfter: PollSchedule.delay(age: 0))
       CrashPoint.afterStore.pass()
     case .finished(let results):
       count("finished")
@@ -56,6 +60,6 @@ extension GenerationJob {
     guard job.attempt < 6 else { return try fail(.unavailable("given up after \(job.attempt) attempts: \(trouble.text)")) }
     if case .refused = trouble, job.attempt >= 4 { return try fail(.unavailable(trouble.text)) }
     let own = Backoff(base: 0.5, longest: 30).seconds(attempt: job.attempt)
-    try persist { try world.queue.release(job, after: max(own, seconds ?? 0), note: trouble.text) }
+    try world.queue.release(job, after: max(own, seconds ?? 0), note: trouble.text)
   }
 }

@@ -31,6 +31,11 @@ begin
     and (g.job_id is null or wake_generation.provider_job_id is null or g.job_id = wake_generation.provider_job_id)
     and q.phase in ('submitted', 'reconciling', 'submitting');
   if not found then return 'ignored'; end if;
+  -- The answer to the order got lost, and the callback with our secret names the provider's job: now it can be asked about.
+  update public.generations g set job_id = left(wake_generation.provider_job_id, 200)
+  from jobs.queue q
+  where q.generation_id = g.id and q.token_hash = wake_generation.token_hash and q.phase = 'reconciling' and g.job_id is null
+    and g.status in ('pending', 'processing');
   perform pg_notify('jobs', '');
   return 'woken';
 end $$;

@@ -34,7 +34,8 @@ begin
   end if;
 
   if jsonb_array_length(coalesce(ord -> 'inputs', '[]')) > 0 then
-    select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'sha256', m.sha256, 'extension', m.extension, 'mime', m.mime, 'width', m.width, 'height', m.height)), '[]')
+    select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'sha256', m.sha256, 'extension', m.extension, 'mime', m.mime, 'width', m.width, 'height', m.height,
+        'bucket_id', m.bucket_id, 'name', m.name, 'generation_id', m.generation_id, 'index', m.index)), '[]')
     into input_rows from public.media m where m.user_id = me and m.id in (select value::uuid from jsonb_array_elements_text(ord -> 'inputs'));
     if jsonb_array_length(input_rows) < (select count(distinct value) from jsonb_array_elements_text(ord -> 'inputs')) then
       raise exception 'An input file was not found.' using errcode = 'ZE011';

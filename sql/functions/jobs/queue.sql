@@ -5,7 +5,7 @@ create or replace function jobs.register_worker(worker text) returns void langua
   insert into jobs.workers (name, seen_at) values (worker, now()) on conflict (name) do update set seen_at = now()
 $$;
 
--- Takes at most `count` due jobs, first of those users who have the fewest under way.
+-- Takes at most `count` due jobs, first of those users who have the fewest under way. `attempt` counts what went wrong in the present phase.
 create or replace function jobs.lease(worker text, count integer) returns setof jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
@@ -22,7 +22,7 @@ begin
     select q.id from jobs.queue q join picked p on p.id = q.id
     where q.leased_by is null limit lease.count for update of q skip locked
   ), taken as (
-    update jobs.queue q set leased_by = lease.worker, lease_until = now() + interval '30 seconds', attempt = q.attempt + 1
+    update jobs.queue q set leased_by = lease.worker, lease_until = now() + interval '30 seconds'
     from locked where q.id = locked.id returning q.*
   )
   select jsonb_build_object('job_id', t.id, 'attempt', t.attempt, 'kind', t.kind, 'phase', t.phase, 'note', t.note, 'inputs', t.inputs,
@@ -47,19 +47,22 @@ create or replace function jobs.reap() returns integer language plpgsql security
 #variable_conflict use_column
 declare n integer;
 begin
-  update jobs.queue set leased_by = null, lease_until = null, run_at = now() where leased_by is not null and lease_until < now();
+  update jobs.queue set leased_by = null, lease_until = null, attempt = attempt + 1, run_at = now() where leased_by is not null and lease_until < now();
   get diagnostics n = row_count;
   if n > 0 then perform pg_notify('jobs', ''); end if;
   delete from jobs.workers where seen_at < now() - interval '1 hour';
   return n;
 end $$;
 
--- Hands a job back, to be taken again after some seconds.
+-- Hands a job back, to be taken again after some seconds. From `submitting` it returns to the queue: its worker knows that the
+-- provider did not accept it. A note that begins with "waiting" counts as no attempt.
 create or replace function jobs.release(job_id uuid, worker text, run_in_seconds double precision, note text) returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 begin
   update jobs.queue q set leased_by = null, lease_until = null, note = release.note,
+    phase = case when q.phase = 'submitting' then 'queued' else q.phase end,
+    attempt = case when release.note is null then 0 when release.note like 'waiting%' then q.attempt else q.attempt + 1 end,
     run_at = greatest(now(), least(now() + make_interval(secs => run_in_seconds), (select g.deadline_at from public.generations g where g.id = q.generation_id)))
   where q.id = release.job_id and q.leased_by = release.worker;
   return found;
