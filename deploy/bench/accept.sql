@@ -1,0 +1,2 @@
+\set n random(1, 64)
+select api.start_generation((select claims from bench.people where n = :n), jsonb_build_object('key', gen_random_uuid(), 'body_hash', 'bench', 'model_id', 'runware:100@1', 'model_record_id', '100@1', 'model_name', 'FLUX.1 [schnell]', 'provider', 'runware', 'type', 'image', 'prompt', 'a lighthouse in the fog', 'settings', '{"aspectRatio":"1:1"}'::jsonb, 'cost', '0.6', 'formula', 'bench', 'registry_version', 'bench', 'outputs', 1, 'expected_seconds', 30, 'deadline_seconds', 300, 'sandbox', true, 'max_running', 1000));

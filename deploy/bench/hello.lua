@@ -1,0 +1,1 @@
+function done(summary, latency) io.write(string.format("RESULT %f %d %f %f\n", summary.requests / summary.duration * 1e6, summary.errors.status, latency:percentile(50) / 1000, latency:percentile(99) / 1000)) end
