@@ -12,7 +12,7 @@ private let gemini = Registry.find("06c556f2-596a-4711-a3e1-40e72e768b34")!
 @Suite struct CheckTests {
   @Test func `starting values are filled in, and what has none stays out`() throws {
     let inputs = try flux.checked(inputs: [:], prompt: "a quiet lake")
-    #expect(JSONValue.object(inputs.settings).text == #"{"positivePrompt":"a quiet lake","width":1024,"height":1024,"steps":4,"CFGScale":1,"strength":0.8,"numberResults":1,"outputFormat":"JPG","outputQuality":95}"#)
+    #expect(JSONValue.object(inputs.settings).text == #"{"positivePrompt":"a quiet lake","width":1024,"height":1024,"steps":4,"CFGScale":1,"numberResults":1,"outputFormat":"JPG","outputQuality":95}"#)
     #expect(inputs.prompt == "a quiet lake")
     #expect(inputs.negativePrompt == nil)
     #expect(inputs.outputs == 1)
@@ -37,6 +37,12 @@ private let gemini = Registry.find("06c556f2-596a-4711-a3e1-40e72e768b34")!
   @Test func `pixels go before the ratio, each on its own`() throws {
     let settings = try flux.checked(inputs: ["aspectRatio": "16:9", "width": 640], prompt: "a quiet lake").settings
     #expect(settings["width"] == 640 && settings["height"] == 768)
+  }
+
+  @Test func `what means nothing without another is left out without it`() throws {
+    #expect(try flux.checked(inputs: ["strength": 0.5], prompt: "a quiet lake").settings["strength"] == nil)
+    let picture: JSONObject = ["seedImage": .string(adasPicture)]
+    #expect(try flux.checked(inputs: picture, prompt: "a quiet lake").settings["strength"] == 0.8)
   }
 
   @Test func `nested and dotted names are the same`() throws {

@@ -13,7 +13,7 @@ private func body(_ recordID: String, _ inputs: JSONObject) throws -> String {
 @Suite struct PayloadTests {
   @Test func `Runware gets one flat task`() throws {
     #expect(try body("100@1", ["positivePrompt": "a quiet lake", "aspectRatio": "16:9", "seed": 7])
-      == #"{"taskType":"imageInference","includeCost":true,"outputType":"URL","deliveryMethod":"sync","model":"runware:100@1","positivePrompt":"a quiet lake","width":1344,"height":768,"steps":4,"CFGScale":1,"seed":7,"strength":0.8,"numberResults":1,"outputFormat":"JPG","outputQuality":95}"#)
+      == #"{"taskType":"imageInference","includeCost":true,"outputType":"URL","deliveryMethod":"sync","model":"runware:100@1","positivePrompt":"a quiet lake","width":1344,"height":768,"steps":4,"CFGScale":1,"seed":7,"numberResults":1,"outputFormat":"JPG","outputQuality":95}"#)
   }
 
   @Test func `dotted names become nested objects`() throws {

@@ -33,6 +33,7 @@ import Testing
     #expect(model.isActive == (model.inactiveReason == nil))
     #expect(model.blurb.hasSuffix("."))
     for input in model.inputs {
+      #expect(input.needs == nil || model.inputs.contains { $0.name == input.needs })
       guard case .choice(let choices) = input.kind else { continue }
       #expect(Set(choices.compactMap { optionText($0.value) }).count == choices.count)
     }

@@ -74,6 +74,7 @@ extension Input {
     if isRequired { fields.append(["required: true"]) }
     if place != .form { fields.append(["place: .\(place)"]) }
     if let unit { fields.append(["unit: \(quoted(unit))"]) }
+    if let needs { fields.append(["needs: \(quoted(needs))"]) }
     return ["Input("] + fields.commaSeparated.indented(1)
   }
 }

@@ -33,6 +33,7 @@ extension Input {
     schema["x-order"] = .integer(Int64(order))
     if place == .advanced { schema["x-advanced"] = true }
     if let unit { schema["x-unit"] = .string(unit) }
+    if let needs { schema["x-needs"] = .string(needs) }
     if let part { schema["x-common"] = .string(part.rawValue) }
     return schema
   }

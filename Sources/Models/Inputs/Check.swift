@@ -43,6 +43,7 @@ extension Model {
     let sizes = chosenSize(values)
     for input in inputs {
       if case .ratio = input.kind { continue }
+      if let other = input.needs, values[other] == nil { continue }
       if let value = values[input.name] ?? sizes[input.name] ?? (input.isHidden ? nil : input.start) {
         settings.append((key: input.name, value: value))
       } else if input.isRequired {

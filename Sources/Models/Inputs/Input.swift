@@ -14,10 +14,12 @@ public struct Input: Sendable, Equatable {
   public let isRequired: Bool
   public let place: Place
   public let unit: String?
+  /// The input without which this one means nothing and is left out.
+  public let needs: String?
 
   init(
     name: String, title: String, about: String, kind: Kind, part: CommonParameter? = nil, start: JSONValue? = nil, required: Bool = false,
-    place: Place = .form, unit: String? = nil
+    place: Place = .form, unit: String? = nil, needs: String? = nil
   ) {
     self.name = name
     self.title = title
@@ -28,6 +30,7 @@ public struct Input: Sendable, Equatable {
     self.isRequired = required
     self.place = place
     self.unit = unit
+    self.needs = needs
   }
 
   public enum Kind: Sendable, Equatable {

@@ -194,7 +194,8 @@ extension Model {
         about: "How far the result may move away from the input image.",
         kind: .number(0...1),
         start: 0.8,
-        place: .advanced),
+        place: .advanced,
+        needs: "seedImage"),
       Input(
         name: "numberResults",
         title: "Results",
