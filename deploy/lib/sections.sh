@@ -43,6 +43,9 @@ record() {
   return $code
 }
 
+has_docs() { [ -x "$ROOT/deploy/lib/check-conformance" ]; }
+section_docs() { record '.' "$ROOT/deploy/lib/check-conformance"; }
+
 has_swift() { true; }
 section_swift() {
   cd "$ROOT"
