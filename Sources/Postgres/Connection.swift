@@ -43,9 +43,8 @@ public final class Connection: @unchecked Sendable {
     guard let handle = PQconnectdb(info) else { throw DatabaseError(message: "out of memory") }
     self.handle = handle
     guard PQstatus(handle) == CONNECTION_OK else {
-      let message = String(cString: PQerrorMessage(handle))
-      PQfinish(handle)
-      throw DatabaseError(sqlstate: "08006", message: message)
+      // The stored properties are set, so `deinit` runs and finishes the handle; finishing it here too would free it twice.
+      throw DatabaseError(sqlstate: "08006", message: String(cString: PQerrorMessage(handle)))
     }
     PQsetNoticeProcessor(handle, { _, _ in }, nil)
   }
