@@ -86,17 +86,22 @@ export const Price = (cost) =>
   );
 
 /** @param {Composing} composer */
-const Balance = ({ cost, short }) =>
+const Balance = ({ cost, short, form }) =>
   h(
     'p',
     { class: 'balance num' },
     h('span', null, 'Balance ', () => left(credits() ?? 0)),
     h('span', { role: 'status', class: () => (short() ? 'lacking' : '') }, () => {
       const amount = cost();
-      if (amount === null) return 'Not offered with these settings';
+      if (amount === null) {
+        return hasFaults(form()) ? 'The price follows what you fill in' : 'Not offered with these settings';
+      }
       return short() ? `${format(short())} more needed` : `${left(credits() ?? 0, amount)} left after this`;
     }),
   );
+
+/** @param {ReturnType<import('../form/schema-form.js').SchemaForm> | null} form */
+const hasFaults = (form) => !form || Object.keys(form.faults()).length > 0;
 
 const Trouble = () =>
   h(

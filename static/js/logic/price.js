@@ -75,7 +75,7 @@ function addition(rule, values) {
  * @param {Values} values
  * @returns {Fraction} */
 function units({ parameters, combine }, values) {
-  if (combine === 'characters') return fraction(Math.max(1, [...text(values[parameters[0]])].length));
+  if (combine === 'characters') return fraction([...text(values[parameters[0]])].length);
   return parameters.reduce((product, name) => times(product, known(values[name])), one);
 }
 
