@@ -100,8 +100,7 @@ class BrowserTest(unittest.TestCase):
         page.fill("#auth-email", f"{name}@example.test")
         page.fill("#auth-password", logins()[f"{name}@example.test"])
         page.keyboard.press("Enter")
-        page.wait_for_selector(".model-button .orb")
-        page.wait_for_function("document.querySelector('.model-button b').textContent !== 'Loading models…'")
+        self.ready(page)
         return page
 
     def signed_up(self, device=DESK):
@@ -110,8 +109,19 @@ class BrowserTest(unittest.TestCase):
         page.fill("#auth-email", f"{uuid.uuid4().hex[:12]}@example.test")
         page.fill("#auth-password", "a long enough password")
         page.keyboard.press("Enter")
-        page.wait_for_selector(".model-button .orb")
+        self.ready(page)
         return page
+
+    def ready(self, page):
+        page.wait_for_selector(".panel .prompt", state="attached")
+
+    def until(self, page, expression, argument=None):
+        """Waits for an expression; Playwright's own wait_for_function needs eval, which our content policy forbids."""
+        for _ in range(200):
+            if page.evaluate(expression, argument):
+                return
+            page.wait_for_timeout(200)
+        self.fail(f"never true: {expression}")
 
     def generate(self, page, prompt):
         page.click('.kinds label:has-text("Text to Image")')

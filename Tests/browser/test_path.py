@@ -4,7 +4,7 @@ import re
 import unittest
 import uuid
 
-from support import BrowserTest, PHONE
+from support import BrowserTest, PHONE, logins
 
 
 class Path(BrowserTest):
@@ -28,7 +28,7 @@ class Path(BrowserTest):
         page.click(".panel .cta")
         page.wait_for_selector(".run .tile img", timeout=40_000)
         self.assertTrue(page.evaluate("window.sameDocument"), "without a reload")
-        page.wait_for_function("document.querySelector('.run .tile img').naturalWidth > 0")
+        self.until(page, "document.querySelector('.run .tile img').naturalWidth > 0")
         page.click(".run .tile .open")
         page.click('.lightbox .acts button:has-text("Share")')
         page.click(".share .cta")
@@ -36,7 +36,7 @@ class Path(BrowserTest):
         url = page.input_value(".share input.input")
         visitor = self.page()
         self.assertEqual(visitor.goto(url).status, 200)
-        visitor.wait_for_function("document.querySelector('.work img').naturalWidth > 0")
+        self.until(visitor, "document.querySelector('.work img').naturalWidth > 0")
         self.assertIn("lighthouse", visitor.inner_text("main"))
         page.click('.share button:has-text("Revoke")')
         page.wait_for_selector(".share .cta")
@@ -49,7 +49,7 @@ class Path(BrowserTest):
         run = self.generate(page, f"[fail] {uuid.uuid4()}")
         run.locator(".failed").wait_for(timeout=40_000)
         self.assertIn("credits returned", run.inner_text())
-        page.wait_for_function("(before) => document.querySelector('.wallet').innerText === before", arg=before)
+        self.until(page, "(before) => document.querySelector('.wallet').innerText === before", before)
 
     def test_a_waiting_run_can_be_cancelled(self):
         page = self.signed_up()
@@ -77,7 +77,7 @@ class Path(BrowserTest):
         page = self.signed_up()
         page.fill(".panel .prompt", "A greenhouse at night")
         page.click('.kinds label:has-text("Text to Video")')
-        page.wait_for_function("document.querySelector('.model-button b').textContent.includes('Kling')")
+        self.until(page, "document.querySelector('.model-button b').textContent.includes('Kling')")
         self.assertEqual(page.input_value(".panel .prompt"), "A greenhouse at night")
 
     def test_reuse_fills_the_form_again(self):
@@ -99,7 +99,7 @@ class Path(BrowserTest):
 
     def test_a_phone_has_a_dock_that_opens_the_form_as_a_sheet(self):
         page = self.signed_up(PHONE)
-        page.wait_for_function("document.querySelector('.dock .model-chip').innerText.length > 2")
+        self.until(page, "document.querySelector('.dock .model-chip').innerText.length > 2")
         page.fill(".dock .input", "A paper boat")
         page.tap(".dock .model-chip")
         page.wait_for_selector(".panel.open .prompt")
@@ -114,8 +114,6 @@ class Guards(BrowserTest):
         page.goto("/dashboard/history?type=image")
         page.wait_for_url(re.compile("/auth"))
         page.fill("#auth-email", "ada@example.test")
-        from support import logins
-
         page.fill("#auth-password", logins()["ada@example.test"])
         page.keyboard.press("Enter")
         page.wait_for_url("**/dashboard/history?type=image")

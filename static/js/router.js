@@ -14,7 +14,7 @@ export function go(to, { replace = false } = {}) {
   if (to === address.peek()) return;
   history[replace ? 'replaceState' : 'pushState'](null, '', to);
   const samePage = to.split('?')[0] === path();
-  if (document.startViewTransition && !samePage) document.startViewTransition(read);
+  if (document.startViewTransition && !samePage) document.startViewTransition(read).ready.catch(() => {});
   else read();
 }
 
