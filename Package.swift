@@ -50,14 +50,16 @@ let package = Package(
     room("Providers", ["Domain", "JSON", "Models", "HTTPClient", "Secrets", "Threads"]),
     room("Responders", ["Domain", "Rest", "JSON", "Models", "Store", "Media", "FastCGI", "Postgres", "Secrets", "Settings", "Threads"]),
     room("Jobs", ["Domain", "JSON", "Models", "Providers", "Store", "Media", "Postgres", "Secrets", "HTTPClient", "Settings", "Threads"]),
-    room("Sandbox", ["JSON", "FastCGI", "Secrets", "HTTPClient", "Processes", "Threads"]),
+    // Always optimised: it colours millions of pixels, and tests wait for them.
+    .target(name: "Art", swiftSettings: swift + [.unsafeFlags(["-Ounchecked"])]),
+    room("Sandbox", ["Art", "JSON", "FastCGI", "Secrets", "HTTPClient", "Processes", "Threads"]),
     room("Supervisor", ["JSON", "FastCGI", "Threads"]),
     room("Migrations", ["Postgres", "Secrets"]),
 
     // Programs
     program("artifio-responder", ["Responders", "Settings", "FastCGI"]),
     program("artifio-worker", ["Jobs", "Settings", "JSON"]),
-    program("artifio-sandbox", ["Sandbox", "Settings", "FastCGI"]),
+    program("artifio-sandbox", ["Sandbox", "Settings", "FastCGI", "Threads"]),
     program("artifio", [
       "Migrations", "Supervisor", "Settings", "JSON", "Secrets", "Postgres", "Threads",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -73,6 +75,7 @@ let package = Package(
     tests("HTTPClientTests", ["HTTPClient"]),
     tests("ProvidersTests", ["Providers", "HTTPClient", "JSON", "Secrets"]),
     tests("JobsTests", ["Jobs", "Providers", "Postgres", "JSON", "Secrets", "Threads"], exclude: ["scratch.sh"]),
+    tests("SandboxTests", ["Sandbox", "Art", "JSON", "Secrets", "FastCGI", "Threads"]),
     tests("MediaTests", ["Media", "Processes", "Domain", "Threads"]),
     tests("RestTests", ["Rest", "JSON"]),
     tests("DomainTests", ["Domain"]),

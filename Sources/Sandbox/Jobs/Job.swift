@@ -1,0 +1,73 @@
+import JSON
+import Threads
+
+enum House: String, Sendable, CaseIterable { case kie = "kie_ai", runware, lovable = "lovable_ai_sync" }
+enum Medium: String, Sendable, CaseIterable { case image, video, audio }
+
+/// What is to be made.
+struct Commission: Sendable {
+  enum Work: Sendable, Equatable { case create, edit, upscale(Double), removeBackground }
+  var medium: Medium
+  var work: Work = .create
+  var prompt: String
+  var seed: UInt64
+  var width = 1024
+  var height = 1024
+  /// False when nobody said a size: an edit then keeps the input's shape.
+  var isSized = false
+  var seconds = 5.0
+  /// `png`, `jpg`, `webp`; videos are MP4, sounds MP3.
+  var format = "png"
+  var quality = 90
+  var count = 1
+  /// Addresses, data URIs or earlier results.
+  var inputs: [String] = []
+  var voice = ""
+  var speed = 1.0
+}
+
+/// One thing made: where it can be fetched, and how the house names it.
+struct Piece: Sendable {
+  var uuid: String
+  var url: String
+  /// Its name on the shelf.
+  var file: String
+  var mime: String
+  var seed: UInt64
+}
+
+struct Job: Sendable {
+  enum Outcome: Sendable, Equatable {
+    case open, success
+    case failure(code: String, message: String)
+  }
+
+  var id: String
+  var house: House
+  var model: String
+  var taskType = ""
+  var commission: Commission
+  var faults: Faults
+  /// The creation as it came, as text.
+  var parameters: String
+  var callback: String?
+  var base: String
+  var created = wallSeconds()
+  var started = monotonicSeconds()
+  var seconds: Double
+  var outcome = Outcome.open
+  var finished: Double?
+  var pieces: [Piece]?
+  var trouble: String?
+  var cost = 0.0
+  var includeCost = false
+  var outputType = "URL"
+  var fileSeconds: Double
+  var checkSafety = false
+
+  var elapsed: Double { monotonicSeconds() - started }
+  var share: Double { seconds > 0 ? min(1, elapsed / seconds) : 1 }
+  var isOpen: Bool { outcome == .open }
+  /// Nothing has to be drawn for these.
+  var needsPieces: Bool { !faults.has(.fail) && !faults.has(.refuse) && !faults.has(.hold) }
+}

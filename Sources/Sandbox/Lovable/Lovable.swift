@@ -1,0 +1,69 @@
+import JSON
+import Secrets
+import Threads
+
+/// The chat gateway: one request, one answer with the picture as a data URI inside the message.
+extension Sandbox {
+  func lovable(_ request: Request, _ path: String) -> Answer {
+    state.with { $0.count(.lovable) { $0.requests += 1 } }
+    guard isAllowed(request) else { return lovableError(401, "Unauthorized") }
+    guard path == "/v1/chat/completions", request.method == "POST" else { return lovableError(404, "Not found") }
+    do throws(LovableRefusal) {
+      let order = try LovableOrder(request.json)
+      return answered(lovableJob(order, request))
+    } catch {
+      state.with { $0.count(.lovable) { $0.rejected += 1 } }
+      return lovableError(400, error.message)
+    }
+  }
+
+  private func lovableJob(_ order: LovableOrder, _ request: Request) -> Job {
+    let (words, prompt) = Faults.taken(from: order.commission.prompt)
+    let job: Job = state.with { state in
+      let faults = state.faults(for: words)
+      var commission = order.commission
+      commission.prompt = prompt
+      return Job(
+        id: "gen-\(hex(randomBytes(12)))", house: .lovable, model: order.model, commission: commission, faults: faults, parameters: "",
+        base: request.base, seconds: state.seconds(for: .image, faults), fileSeconds: state.behaviour.fileSeconds)
+    }
+    accept(job)
+    return job
+  }
+
+  private func answered(_ accepted: Job) -> Answer {
+    let job: Job? = state.wait(seconds: 120) { state in state.jobs[accepted.id].flatMap { $0.isOpen ? nil : $0 } }
+    guard let job else { return lovableError(504, "The upstream model did not answer in time") }
+    if job.faults.has(.lost) {
+      state.with { $0.count(.lovable) { $0.lost += 1 } }
+      return .lost
+    }
+    if case .failure(let code, let message) = job.outcome {
+      if code == "internal_error" { return lovableError(500, message) }
+      if code != "content_filter" { return lovableError(400, message) }
+      return completion(job, text: message, images: [], finish: "content_filter")
+    }
+    // A synchronous answer has no address that could be dead: it has no picture then.
+    let pieces = job.faults.has(.deadLink) ? [] : job.pieces ?? []
+    let images: [JSONValue] = pieces.enumerated().map { index, piece in
+      let url = "data:\(piece.mime);base64,\(base64(bytes(of: piece)))"
+      return ["type": "image_url", "image_url": ["url": .string(url)], "index": .integer(Int64(index))]
+    }
+    return completion(job, text: "Here is the picture that you asked for.", images: images, finish: "stop")
+  }
+
+  private func completion(_ job: Job, text: String, images: [JSONValue], finish: String) -> Answer {
+    var message: JSONObject = ["role": "assistant", "content": .string(text)]
+    if !images.isEmpty { message["images"] = .array(images) }
+    let prompt = Int64(max(1, job.commission.prompt.count / 4)), made = Int64(images.isEmpty ? 20 : 1290)
+    return Answer(200, json: [
+      "id": .string(job.id), "object": "chat.completion", "created": .integer(Int64(job.created)), "model": .string(job.model),
+      "choices": [["index": 0, "message": .object(message), "finish_reason": .string(finish)]],
+      "usage": ["prompt_tokens": .integer(prompt), "completion_tokens": .integer(made), "total_tokens": .integer(prompt + made)],
+    ])
+  }
+
+  private func lovableError(_ status: Int, _ message: String) -> Answer {
+    Answer(status, json: ["error": ["message": .string(message), "type": "invalid_request_error", "code": .integer(Int64(status))]])
+  }
+}

@@ -1,0 +1,160 @@
+import JSON
+import Secrets
+import Threads
+
+struct RunwareRefusal: Error {
+  var code: String
+  var message: String
+  var parameter: String?
+  var status = 400
+}
+
+/// Runware over REST: an array of tasks in, `data` and `errors` out, never an empty `errors`.
+extension Sandbox {
+  func runware(_ request: Request) -> Answer {
+    state.with { $0.count(.runware) { $0.requests += 1 } }
+    guard request.method == "POST" else { return runwareAnswer([], [plainError(RunwareRefusal(code: "methodNotAllowed", message: "Use POST.", status: 405), nil)], status: 405) }
+    guard let body = request.json, let tasks = body.array ?? body.object.map({ [.object($0)] }), !tasks.isEmpty else {
+      return runwareAnswer([], [plainError(RunwareRefusal(code: "invalidJSON", message: "The body must be a JSON array of task objects."), nil)], status: 400)
+    }
+    guard isKnown(request, tasks) else {
+      let problem = RunwareRefusal(code: "invalidApiKey", message: "Invalid API key.", parameter: "apiKey", status: 401)
+      return runwareAnswer([], [plainError(problem, tasks[0].object)], status: 401)
+    }
+    return run(tasks, request)
+  }
+
+  private func run(_ tasks: [JSONValue], _ request: Request) -> Answer {
+    var data: [JSONValue] = [], errors: [JSONValue] = [], status = 400, waiting: [String] = [], isLost = false
+    for task in tasks {
+      guard let task = task.object else { continue }
+      do throws(RunwareRefusal) {
+        switch try begin(task, request) {
+        case .items(let items): data += items
+        case .failed(let problems): errors += problems
+        case .wait(let id): waiting.append(id)
+        case .lost: isLost = true
+        }
+      } catch {
+        state.with { $0.count(.runware) { $0.rejected += 1 } }
+        errors.append(plainError(error, task))
+        status = error.status
+      }
+    }
+    // What is accepted and works on: only the answer is missing.
+    if isLost { return .lost }
+    for id in waiting { settle(id, &data, &errors, &status) }
+    let polled = tasks.allSatisfy { $0["taskType"]?.string == "getResponse" }
+    return runwareAnswer(data, errors, status: data.isEmpty && !errors.isEmpty && !(polled && status == 400) ? status : 200)
+  }
+
+  private enum Beginning { case items([JSONValue]), failed([JSONValue]), wait(String), lost }
+
+  private func begin(_ task: JSONObject, _ request: Request) throws(RunwareRefusal) -> Beginning {
+    switch task["taskType"]?.string ?? "" {
+    case "authentication": return .items([["taskType": "authentication", "connectionSessionUUID": .string(randomUUID())]])
+    case "ping": return .items([["taskType": "ping", "pong": true]])
+    case "getResponse": return try response(task)
+    case "imageUpload": return try upload(task, request)
+    case "": throw RunwareRefusal(code: "missingTaskType", message: "taskType is required.", parameter: "taskType")
+    default: return try create(task, request)
+    }
+  }
+
+  private func create(_ task: JSONObject, _ request: Request) throws(RunwareRefusal) -> Beginning {
+    let order = try RunwareOrder(task)
+    let (words, prompt) = Faults.taken(from: order.commission.prompt)
+    let job: Job? = state.with { state in
+      guard state.jobs[order.id] == nil else { return nil }
+      let faults = state.faults(for: words)
+      var commission = order.commission
+      commission.prompt = prompt
+      var job = Job(
+        id: order.id, house: .runware, model: order.model, taskType: order.taskType, commission: commission, faults: faults,
+        parameters: JSONValue.object(task).text, callback: order.callback, base: request.base, seconds: state.seconds(for: commission.medium, faults),
+        fileSeconds: order.fileSeconds ?? state.behaviour.fileSeconds)
+      job.cost = order.cost
+      job.includeCost = order.includeCost
+      job.outputType = order.outputType
+      job.checkSafety = order.checkSafety
+      return job
+    }
+    guard let job else { throw RunwareRefusal(code: "conflictTaskUUID", message: "A task with this taskUUID already exists.", parameter: "taskUUID") }
+    accept(job)
+    if job.faults.has(.lost) {
+      state.with { $0.count(.runware) { $0.lost += 1 } }
+      return .lost
+    }
+    return order.isAsync ? .items([["taskType": .string(job.taskType), "taskUUID": .string(job.id)]]) : .wait(job.id)
+  }
+
+  /// The synchronous way: this request's thread waits; drawing happens elsewhere.
+  private func settle(_ id: String, _ data: inout [JSONValue], _ errors: inout [JSONValue], _ status: inout Int) {
+    let job: Job? = state.wait(seconds: 60) { state in state.jobs[id].flatMap { $0.isOpen ? nil : $0 } }
+    guard let job else {
+      let task: JSONObject = ["taskUUID": .string(id)]
+      status = 504
+      return errors.append(plainError(RunwareRefusal(code: "timeoutProvider", message: "The provider did not answer in time."), task))
+    }
+    if case .failure(let code, let message) = job.outcome {
+      errors.append(runwareError(job, code, message))
+    } else {
+      data += runwareItems(job, withStatus: false)
+    }
+  }
+
+  private func response(_ task: JSONObject) throws(RunwareRefusal) -> Beginning {
+    let id = try RunwareOrder.taskUUID(task)
+    guard let job = state.with({ $0.jobs[id] }), job.house == .runware else {
+      throw RunwareRefusal(code: "taskFailedOrNotFound", message: "The task failed or does not exist.", parameter: "taskUUID", status: 404)
+    }
+    switch job.outcome {
+    case .failure(let code, let message): return .failed([runwareError(job, code, message)])
+    case .success: return .items(runwareItems(job, withStatus: true))
+    case .open:
+      var item: JSONObject = ["taskType": .string(job.taskType), "taskUUID": .string(id), "status": "processing", "progress": .integer(Int64(job.share * 95))]
+      // The older SDK polls on only when the coming result has a name already.
+      item["\(job.noun)UUID"] = .string(uuidText(Array(sha256(Array("\(id)/0".utf8)).prefix(16))))
+      return .items([.object(item)])
+    }
+  }
+
+  private func upload(_ task: JSONObject, _ request: Request) throws(RunwareRefusal) -> Beginning {
+    let id = try RunwareOrder.taskUUID(task)
+    guard let image = task["image"]?.string, let bytes = fetched(image) else {
+      throw RunwareRefusal(code: "invalidImage", message: "image must be a data URI, base64 or a URL.", parameter: "image")
+    }
+    let look = appearance(bytes), uuid = randomUUID()
+    let url = "\(request.base)/files/\(files.put(bytes, fileExtension: look.fileExtension, mime: look.mime, seconds: 30 * 86_400))"
+    state.with { $0.uploads[uuid] = url }
+    return .items([["taskType": "imageUpload", "taskUUID": .string(id), "imageUUID": .string(uuid), "imageURL": .string(url)]])
+  }
+
+  private func isKnown(_ request: Request, _ tasks: [JSONValue]) -> Bool {
+    if request.bearer != nil { return isAllowed(request) }
+    if tasks[0]["taskType"]?.string == "authentication" {
+      let key = tasks[0]["apiKey"]?.string ?? ""
+      return !key.isEmpty && !key.contains("invalid")
+    }
+    return isAllowed(request)
+  }
+
+  private func runwareAnswer(_ data: [JSONValue], _ errors: [JSONValue], status: Int) -> Answer {
+    var body = JSONObject()
+    if !data.isEmpty || errors.isEmpty { body["data"] = .array(data) }
+    if !errors.isEmpty { body["errors"] = .array(errors) }
+    return Answer(status, json: .object(body))
+  }
+
+  private func plainError(_ problem: RunwareRefusal, _ task: JSONObject?) -> JSONValue {
+    var error: JSONObject = ["code": .string(problem.code), "message": .string(problem.message)]
+    if let parameter = problem.parameter { error["parameter"] = .string(parameter) }
+    for name in ["taskType", "taskUUID"] { error[name] = task?[name] }
+    error["documentation"] = "https://runware.ai/docs/en/errors"
+    return .object(error)
+  }
+
+  func runwareError(_ job: Job, _ code: String, _ message: String) -> JSONValue {
+    plainError(RunwareRefusal(code: code, message: message), ["taskType": .string(job.taskType), "taskUUID": .string(job.id)])
+  }
+}

@@ -1,0 +1,88 @@
+import Art
+import Glibc
+
+extension Sandbox {
+  /// Draws from words and seed in the exact size and format, the words small at the foot.
+  func picture(_ work: Commission) throws(StudioProblem) -> [UInt8] {
+    let scale = state.with { $0.behaviour.quick } ? 8 : 1
+    let width = max(16, work.width / scale), height = max(16, work.height / scale)
+    var pixels = Scene(prompt: work.prompt, seed: work.seed).render(width: width, height: height)
+    darkenFoot(&pixels, width, height)
+    var arguments = ["convert", "-limit", "threads", "1", "-size", "\(width)x\(height)", "-depth", "8", "rgb:-"]
+    if scale > 1 { arguments += ["-filter", "Triangle", "-resize", "\(work.width)x\(work.height)!"] }
+    return try tool("/usr/bin/gm", arguments + caption(work.prompt, work.width, work.height) + encoding(work), input: pixels)
+  }
+
+  /// Works on the picture that was given.
+  func transformed(_ work: Commission) throws(StudioProblem) -> [UInt8] {
+    let input = try inputPicture(work.inputs[0])
+    var arguments = ["convert", "-limit", "threads", "1", "\(input.coder):-[0]", "-auto-orient", "+profile", "*"]
+    switch work.work {
+    case .upscale(let factor):
+      arguments += ["-filter", "Lanczos", "-resize", "\(Int(factor * 100))%", "-resize", "4096x4096>", "-unsharp", "0x1.2+0.6+0.01"]
+    case .removeBackground:
+      arguments += ["-matte", "-fuzz", "14%", "-draw", "matte 0,0 floodfill"]
+    default:
+      let turn = 100 + Int(work.seed % 41) - 20
+      if work.isSized { arguments += ["-resize", "\(work.width)x\(work.height)^", "-gravity", "Center", "-extent", "\(work.width)x\(work.height)"] }
+      arguments += ["-resize", "2048x2048>", "-enhance", "-modulate", "103,122,\(turn)", "-unsharp", "0x1+0.5+0.01"]
+    }
+    return try tool("/usr/bin/gm", arguments + mark() + encoding(work), input: input.bytes)
+  }
+
+  /// The bytes behind an address, a data URI or the id of an upload, if they are a picture.
+  func inputPicture(_ address: String) throws(StudioProblem) -> (bytes: [UInt8], coder: String) {
+    let uploaded = state.with { state in
+      state.uploads[address] ?? state.jobs.values.compactMap { $0.pieces?.first { $0.uuid == address }?.url }.first
+    }
+    guard let bytes = fetched(uploaded ?? address) else { throw StudioProblem(text: "The input image could not be fetched") }
+    let look = appearance(bytes)
+    guard look.mime.hasPrefix("image/") else { throw StudioProblem(text: "The input is not an image") }
+    return (bytes, look.fileExtension == "jpg" ? "jpeg" : look.fileExtension)
+  }
+
+  private func encoding(_ work: Commission) -> [String] {
+    switch work.format {
+    case "jpg": ["-sampling-factor", "2x2", "-quality", String(work.quality), "jpeg:-"]
+    case "webp": ["-define", "webp:method=2", "-quality", String(work.quality), "webp:-"]
+    default: ["-quality", "35", "png:-"]
+    }
+  }
+
+  private func caption(_ prompt: String, _ width: Int, _ height: Int) -> [String] {
+    let size = max(10, min(width, height) / 46), margin = size * 5 / 4, foot = height - margin
+    let room = Int(Double(width - margin * 3) / (Double(size) * 0.53)) - 12
+    let words = drawable(prompt, room)
+    let tag = max(8, size * 7 / 10)
+    var arguments = ["-font", sandboxFont, "-gravity", "NorthWest", "-pointsize", String(size)]
+    if !words.isEmpty, room > 6 { arguments += ["-fill", "#FFFFFF", "-draw", "text \(margin),\(foot - size) \"\(words)\""] }
+    return arguments + ["-gravity", "SouthEast", "-pointsize", String(tag), "-fill", "#FFFFFFC0", "-draw", "text \(margin),\(margin) \"S A N D B O X\""]
+  }
+
+  private func mark() -> [String] {
+    ["-font", sandboxFont, "-gravity", "SouthEast", "-pointsize", "12", "-fill", "#000000", "-draw", "text 9,7 \"S A N D B O X\"", "-fill", "#FFFFFF", "-draw", "text 10,8 \"S A N D B O X\""]
+  }
+
+  /// The foot is darker so that the words can be read on any picture.
+  private func darkenFoot(_ pixels: inout [UInt8], _ width: Int, _ height: Int) {
+    let start = height * 86 / 100
+    for row in start..<height {
+      let depth = (row - start) * 256 / max(1, height - start)
+      let keep = 256 - depth * depth * 120 / 65_536
+      for place in row * width * 3..<(row + 1) * width * 3 { pixels[place] = UInt8(Int(pixels[place]) * keep / 256) }
+    }
+  }
+}
+
+/// Words for gm's little drawing language: one line, no quotes, no escapes, cut to the room.
+func drawable(_ text: String, _ room: Int) -> String {
+  let kept = text.map { $0.isWhitespace ? " " : $0 }.filter { !"\"'\\@%`$".contains($0) && ($0.isASCII || $0.isLetter) }
+  guard kept.count > room else { return String(kept) }
+  return String(kept.prefix(max(1, room - 1))) + "…"
+}
+
+/// Inter where it is installed, else DejaVu.
+let sandboxFont: String = [
+  "/usr/share/fonts/truetype/inter-vf/Inter-roman.var.ttf", "/usr/share/fonts/truetype/inter-vf/Inter.var.ttf",
+  "/usr/share/fonts/truetype/inter/Inter-Medium.ttf", "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
+].first { access($0, R_OK) == 0 } ?? "Helvetica"
