@@ -111,10 +111,10 @@ struct KieOrder {
   }
 }
 
-/// Width and height with about so many pixels, multiples of 16, in a ratio such as `16:9`.
+/// Width and height with about so many pixels, multiples of 8, in a ratio such as `16:9`.
 func sizes(ratio: String, pixels: Int) -> (Int, Int)? {
   let sides = ratio.split(separator: ":").compactMap { Double($0) }
   guard sides.count == 2, sides[0] > 0, sides[1] > 0, max(sides[0] / sides[1], sides[1] / sides[0]) <= 8 else { return nil }
   let width = (Double(pixels) * sides[0] / sides[1]).squareRoot()
-  return (max(64, Int((width / 16).rounded()) * 16), max(64, Int((width * sides[1] / sides[0] / 16).rounded()) * 16))
+  return (max(64, Int((width / 8).rounded()) * 8), max(64, Int((width * sides[1] / sides[0] / 8).rounded()) * 8))
 }

@@ -56,7 +56,7 @@ extension Sandbox {
     let tag = max(8, size * 7 / 10)
     var arguments = ["-font", sandboxFont, "-gravity", "NorthWest", "-pointsize", String(size)]
     if !words.isEmpty, room > 6 { arguments += ["-fill", "#FFFFFF", "-draw", "text \(margin),\(foot - size) \"\(words)\""] }
-    return arguments + ["-gravity", "SouthEast", "-pointsize", String(tag), "-fill", "#FFFFFFC0", "-draw", "text \(margin),\(margin) \"S A N D B O X\""]
+    return arguments + ["-gravity", "SouthEast", "-pointsize", String(tag), "-fill", "#FFFFFF48", "-draw", "text \(margin),\(margin) \"S A N D B O X\""]
   }
 
   private func mark() -> [String] {
