@@ -70,9 +70,9 @@ struct PretendKitchen: Kitchen {
 
 /// A worker with one pretend provider that leads the housekeeping too. It stops with `body`.
 func withWorker(
-  _ provider: PretendProvider, callbacks: Bool = true, threads: Int = 4, _ body: (Worker) throws -> Void
+  _ provider: PretendProvider, callbacks: Bool = true, threads: Int = 4, kitchen: any Kitchen = PretendKitchen(), _ body: (Worker) throws -> Void
 ) throws {
-  let worker = pretendWorker(provider, callbacks: callbacks, threads: threads)
+  let worker = pretendWorker(provider, callbacks: callbacks, threads: threads, kitchen: kitchen)
   worker.start()
   let housekeeping = Housekeeping(world: worker.world, databaseInfo: Scratch.shared.info(as: "worker")) { worker.isStopping }
   _ = Thread.start { housekeeping.run() }
@@ -80,11 +80,13 @@ func withWorker(
   try body(worker)
 }
 
-func pretendWorker(_ provider: PretendProvider, callbacks: Bool = true, threads: Int = 4) -> Worker {
+func pretendWorker(
+  _ provider: PretendProvider, callbacks: Bool = true, threads: Int = 4, kitchen: any Kitchen = PretendKitchen()
+) -> Worker {
   let info = Scratch.shared.info(as: "worker")
   let queue = Queue(worker: "test-\(UInt32.random(in: 0 ... .max))", pool: Pool(info, capacity: 4))
   let place = World.Place(provider, isSandbox: true, callbackPath: callbacks ? "/cb" : nil)
   let world = World(
-    queue: queue, places: ["pretend": place], callbackBase: "https://us", tokenKey: Array("key".utf8), kitchen: PretendKitchen())
+    queue: queue, places: ["pretend": place], callbackBase: "https://us", tokenKey: Array("key".utf8), kitchen: kitchen)
   return Worker(world: world, threads: threads, databaseInfo: info)
 }

@@ -13,7 +13,7 @@ begin
     perform public.end_without_result(g.id, null, 'cancelled', 'Cancelled. The credits were returned.');
   else
     update public.generations x set cancel_requested_at = coalesce(x.cancel_requested_at, now()) where x.id = g.id;
-    update jobs.queue q set run_at = now() where q.generation_id = g.id and q.leased_by is null;
+    update jobs.queue q set run_at = now() where q.generation_id = g.id;
     perform pg_notify('jobs', '');
   end if;
   select * into g from public.generations x where x.id = cancel_generation.id;

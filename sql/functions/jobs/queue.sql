@@ -6,6 +6,7 @@ create or replace function jobs.register_worker(worker text) returns void langua
 $$;
 
 -- Takes at most `count` due jobs, first of those users who have the fewest under way. `attempt` counts what went wrong in the present phase.
+-- While a job is leased its `run_at` is infinity, so that `release` sees a callback or a wish to cancel that came meanwhile.
 create or replace function jobs.lease(worker text, count integer) returns setof jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
@@ -19,14 +20,14 @@ begin
     order by d.place + (select pg_catalog.count(*) from jobs.queue b where b.user_id = d.user_id and b.leased_by is not null), d.run_at
     limit lease.count * 2
   ), locked as (
-    select q.id from jobs.queue q join picked p on p.id = q.id
+    select q.id, q.run_at as due_at from jobs.queue q join picked p on p.id = q.id
     where q.leased_by is null limit lease.count for update of q skip locked
   ), taken as (
-    update jobs.queue q set leased_by = lease.worker, lease_until = now() + interval '30 seconds'
-    from locked where q.id = locked.id returning q.*
+    update jobs.queue q set leased_by = lease.worker, lease_until = now() + interval '30 seconds', run_at = 'infinity'
+    from locked where q.id = locked.id returning q.*, locked.due_at
   )
   select jsonb_build_object('job_id', t.id, 'attempt', t.attempt, 'kind', t.kind, 'phase', t.phase, 'note', t.note, 'inputs', t.inputs,
-    'waiting_seconds', extract(epoch from now() - t.created_at), 'late_seconds', extract(epoch from clock_timestamp() - t.run_at),
+    'waiting_seconds', extract(epoch from now() - t.created_at), 'late_seconds', extract(epoch from clock_timestamp() - t.due_at),
     'seconds_left', extract(epoch from g.deadline_at - now()), 'generation', to_jsonb(g))
   from taken t join public.generations g on g.id = t.generation_id;
 end $$;
@@ -59,13 +60,16 @@ end $$;
 create or replace function jobs.release(job_id uuid, worker text, run_in_seconds double precision, note text) returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
+declare due boolean;
 begin
   update jobs.queue q set leased_by = null, lease_until = null, note = release.note,
     phase = case when q.phase = 'submitting' then 'queued' else q.phase end,
     attempt = case when release.note is null then 0 when release.note like 'waiting%' then q.attempt else q.attempt + 1 end,
-    run_at = greatest(now(), least(now() + make_interval(secs => run_in_seconds), (select g.deadline_at from public.generations g where g.id = q.generation_id)))
-  where q.id = release.job_id and q.leased_by = release.worker;
-  return found;
+    run_at = case when q.run_at < 'infinity' then now() else greatest(now(), least(now() + make_interval(secs => run_in_seconds), (select g.deadline_at from public.generations g where g.id = q.generation_id))) end
+  where q.id = release.job_id and q.leased_by = release.worker
+  returning q.run_at <= now() into due;
+  if due then perform pg_notify('jobs', ''); end if;
+  return due is not null;
 end $$;
 
 -- Takes a token of a provider's bucket: 0 when taken, else the seconds to wait.
