@@ -69,6 +69,7 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["JSON", "Postgres"], path: "Tests/TestSupport", swiftSettings: swift),
     tests("JSONTests", ["JSON"]),
     tests("SettingsTests", ["Settings"]),
+    tests("SupervisorTests", ["Supervisor"]),
     tests("SecretsTests", ["Secrets"]),
     tests("FastCGITests", ["FastCGI"]),
     tests("PostgresTests", ["Postgres", "TestSupport"]),

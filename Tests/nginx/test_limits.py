@@ -14,18 +14,25 @@ FAMILIES = {
 }
 
 
+@pytest.fixture
+def http1():
+    """HTTP/1.1: over HTTP/2, httpx takes nginx's early answer to a large body for a broken connection."""
+    with client(http2=False) as session:
+        yield session
+
+
 @pytest.mark.parametrize("path", FAMILIES)
-def test_a_body_beyond_the_limit_is_refused_in_the_familys_shape(http, path):
-    size = 27 << 20 if path.startswith("/storage") else (1 << 20) + 1
-    answer = http.post(path, content=b"x" * size, headers={"apikey": ANON_KEY, "Content-Type": "application/json"})
+def test_a_body_beyond_the_limit_is_refused_in_the_familys_shape(http1, path):
+    size = 33 << 20 if path.startswith("/storage") else (1 << 20) + 1
+    answer = http1.post(path, content=b"x" * size, headers={"apikey": ANON_KEY, "Content-Type": "application/json"})
     assert answer.status_code == 413
     assert answer.headers["content-type"].startswith("application/json")
     assert answer.headers["access-control-allow-origin"] == "*"
     assert FAMILIES[path](answer.json())
 
 
-def test_a_webhook_of_more_than_256_kilobytes_is_refused(http):
-    assert http.post("/functions/v1/kie-ai-webhook?token=x", content=b"x" * ((256 << 10) + 1)).status_code == 413
+def test_a_webhook_of_more_than_256_kilobytes_is_refused(http1):
+    assert http1.post("/functions/v1/kie-ai-webhook?token=x", content=b"x" * ((256 << 10) + 1)).status_code == 413
 
 
 def test_one_bearer_that_asks_too_often_is_told_to_wait(http):
