@@ -22,7 +22,8 @@ export async function find(path, address) {
   const route = routes[path.length > 1 ? path.replace(/\/$/, '') : path];
   const admin = path === '/admin' || path.startsWith('/admin/');
   if (route?.for === 'all' && remembered()) identify().catch(() => {});
-  const user = route?.for === 'all' ? undefined : await identify();
+  const matters = route?.for === 'people' || admin || (route?.for !== 'all' && remembered());
+  const user = matters ? await identify() : null;
   if ((route?.for === 'people' || admin) && !user) return `/auth?next=${encodeURIComponent(address)}`;
   if (admin && !user?.admin) return '/';
   if (route?.for === 'visitors' && user) return origin(address);

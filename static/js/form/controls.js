@@ -13,7 +13,7 @@ export function Control(field) {
 
 /** @type {Record<string, (field: Field) => Node>} */
 const kinds = {
-  prompt: (field) => Area(field, 'prompt', 'Describe what you want…', Counter(field)),
+  prompt: (field) => Area(field, 'prompt', invitation(field), Counter(field)),
   textarea: (field) => Area(field, 'short'),
   ratio: Ratio,
   segmented: (field) => Radios(field, 'segments', field.property.enum ?? [], (option) => label(field, option)),
@@ -26,6 +26,10 @@ const kinds = {
   images: Dropzone,
   text: Text,
 };
+
+/** @param {Field} field */
+const invitation = ({ property: { title, description } }) =>
+  title === 'Prompt' || !description ? 'Describe what you want…' : description;
 
 /** @param {Field} field */
 function plain({ property }) {

@@ -118,15 +118,17 @@ const Failed = (run, { reuse }) =>
       h(
         'b',
         null,
-        () =>
-          run().status_detail === 'cancelled'
-            ? 'Cancelled'
-            : run().error_message || 'The provider could not make this.',
+        () => run().status_detail === 'cancelled' ? 'Cancelled' : reason(run()),
       ),
       h('small', null, () => `${credits(run().tokens_used)} credits returned`),
     ),
     h('button', { type: 'button', class: 'btn small', onclick: () => reuse(run()) }, icon('rotate-ccw'), 'Try again'),
   );
+
+/** Why it failed; that the credits are back is said beside it, with the amount.
+ * @param {Generation} run */
+const reason = ({ error_message: said }) =>
+  said?.replace(/\s*Your credits (were|have been) returned\.?$/, '') || 'The provider could not make this.';
 
 /** @param {Generation} run */
 async function stop({ id }) {
