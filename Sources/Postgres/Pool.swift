@@ -41,13 +41,13 @@ public final class Pool: Sendable {
     guard let taken else { throw DatabaseError(sqlstate: "53300", message: "no free database connection within \(wait) s") }
     if let connection = taken { return connection }
     do { return try Connection(info) } catch {
-      state.change { $0.open -= 1 }
+      state.changeForOne { $0.open -= 1 }
       throw error
     }
   }
 
   private func give(back connection: Connection) {
-    state.change { state in
+    state.changeForOne { state in
       if connection.isBroken || !connection.isIdle { state.open -= 1 } else { state.idle.append(connection) }
     }
   }

@@ -39,6 +39,17 @@ public final class Monitor<Value>: @unchecked Sendable {
     return try body(&value)
   }
 
+  /// Runs `body` under the lock, then wakes one waiter: for changes that only one of them can use, where waking all would only
+  /// make them wait again.
+  public func changeForOne<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result {
+    pthread_mutex_lock(mutex)
+    defer {
+      pthread_cond_signal(condition)
+      pthread_mutex_unlock(mutex)
+    }
+    return try body(&value)
+  }
+
   /// Waits until `body` gives something, at most `seconds`; nil when the time is up.
   public func wait<Result>(seconds: Double, until body: (inout Value) throws -> Result?) rethrows -> Result? {
     let deadline = monotonicSeconds() + max(0, seconds)

@@ -100,8 +100,24 @@ public final class Log: Sendable {
 func timestamp(_ seconds: Double) -> String {
   var whole = time_t(seconds), parts = tm()
   gmtime_r(&whole, &parts)
-  func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
-  let millis = Int((seconds - Double(whole)) * 1000)
-  let fraction = millis < 10 ? "00\(millis)" : millis < 100 ? "0\(millis)" : "\(millis)"
-  return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))T\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec)).\(fraction)Z"
+  return String(unsafeUninitializedCapacity: 24) { output in
+    var place = 0
+    func add(_ number: Int, _ digits: Int, _ end: Unicode.Scalar) {
+      var number = number
+      for index in stride(from: place + digits - 1, through: place, by: -1) {
+        output[index] = 0x30 + UInt8(number % 10)
+        number /= 10
+      }
+      output[place + digits] = UInt8(ascii: end)
+      place += digits + 1
+    }
+    add(Int(parts.tm_year) + 1900, 4, "-")
+    add(Int(parts.tm_mon) + 1, 2, "-")
+    add(Int(parts.tm_mday), 2, "T")
+    add(Int(parts.tm_hour), 2, ":")
+    add(Int(parts.tm_min), 2, ":")
+    add(Int(parts.tm_sec), 2, ".")
+    add(Int((seconds - Double(whole)) * 1000), 3, "Z")
+    return place
+  }
 }
