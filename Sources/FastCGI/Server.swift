@@ -47,13 +47,20 @@ public final class Server: Sendable {
   /// Call it on the main thread before any other thread is started: the signals must be blocked everywhere.
   public func run(grace: Double = 30, started: () -> Void = {}) {
     blockSignals([SIGTERM, SIGINT])
-    // libfcgi installs its own handlers for SIGPIPE and SIGUSR1 here; SIGUSR1 is what wakes an idle thread.
-    FCGX_Init()
-    let threads = (0..<slots.with { $0.count }).map { index in Thread.start { [self] in loop(index) } }
+    let threads = start()
     started()
     _ = waitForSignal([SIGTERM, SIGINT])
     FCGX_ShutdownPending()
     wake(threads, until: monotonicSeconds() + grace)
+  }
+
+  /// Starts the threads and returns; they serve until the process ends.
+  @discardableResult
+  public func start() -> [Thread] {
+    // libfcgi installs its own handlers for SIGPIPE and SIGUSR1 here; SIGUSR1 is what wakes an idle thread.
+    FCGX_Init()
+    unblockSignals([SIGUSR1])
+    return (0..<slots.with { $0.count }).map { index in Thread.start { [self] in loop(index) } }
   }
 
   private func loop(_ index: Int) {

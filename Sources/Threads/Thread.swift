@@ -37,6 +37,12 @@ public func blockSignals(_ signals: [Int32]) {
   pthread_sigmask(SIG_BLOCK, &set, nil)
 }
 
+/// Lets `signals` through in this thread and all that it starts from now on; the mask is inherited from whoever started the process.
+public func unblockSignals(_ signals: [Int32]) {
+  var set = signalSet(signals)
+  pthread_sigmask(SIG_UNBLOCK, &set, nil)
+}
+
 /// Waits until one of the blocked `signals` arrives and says which.
 public func waitForSignal(_ signals: [Int32]) -> Int32 {
   var set = signalSet(signals)
