@@ -16,3 +16,6 @@ drop policy if exists "Service adds rows" on public.credit_transactions;
 create policy "Service adds rows" on public.credit_transactions for insert to service_role with check (true);
 grant select on public.credit_transactions to authenticated;
 grant select, insert on public.credit_transactions to service_role;
+drop policy if exists "generations_keeper reads" on public.credit_transactions;
+create policy "generations_keeper reads" on public.credit_transactions for select to generations_keeper using (true);
+grant select on public.credit_transactions to generations_keeper;

@@ -11,6 +11,9 @@ create policy "shares_keeper keeps" on public.generations to shares_keeper using
 grant select on public.generations to shares_keeper;
 drop policy if exists "Users can view own generations" on public.generations;
 create policy "Users can view own generations" on public.generations for select to authenticated using ((select auth.uid()) = user_id);
+-- The specification's policy stands, but without a grant it opens nothing: a row from a browser would carry a price of its own.
+drop policy if exists "Users can insert own generations" on public.generations;
+create policy "Users can insert own generations" on public.generations for insert to authenticated with check ((select auth.uid()) = user_id);
 drop policy if exists "Admins can view all" on public.generations;
 create policy "Admins can view all" on public.generations for select to authenticated using ((select public.is_admin()));
 drop policy if exists "Service reads all" on public.generations;

@@ -15,4 +15,4 @@ create policy "Admins can view all" on public.shared_content for select to authe
 drop policy if exists "Service reads all" on public.shared_content;
 create policy "Service reads all" on public.shared_content for select to service_role using (true);
 grant select on public.shared_content to authenticated, service_role;
-grant select (share_token, view_count, created_at, expires_at) on public.shared_content to anon;
+grant select (share_token, view_count, is_active, created_at, expires_at) on public.shared_content to anon;

@@ -124,6 +124,10 @@ begin
     encrypted_password = coalesce(change ->> 'password_hash', encrypted_password),
     updated_at = now()
   where id = (claims ->> 'sub')::uuid returning * into u;
+  -- Whoever knew the old password is out.
+  if change ->> 'password_hash' is not null then
+    delete from auth.sessions s where s.user_id = u.id and s.id is distinct from (claims ->> 'session_id')::uuid;
+  end if;
   return auth.user_json(u);
 end $$;
 

@@ -122,19 +122,32 @@ begin
   if p_amount is null or p_amount <= 0 or p_amount >= 1e9 or p_amount = 'NaN' then
     raise exception 'The amount must be greater than zero.' using errcode = 'ZE003', detail = '{"field": "p_amount", "rule": "range"}';
   end if;
-  insert into public.credit_transactions (user_id, amount, transaction_type, description) values (p_user_id, -p_amount, 'adjustment', 'Reserved by a service');
+  insert into public.credit_transactions (user_id, amount, transaction_type, description) values (p_user_id, -p_amount, 'generation', 'Content generation');
   return true;
 exception when sqlstate 'ZE001' then return false;
 end $$;
 
+-- It gives back what was charged and no more: a generation that the reason names once, by the amount that the ledger knows;
+-- without one, never above the charges of the account that are not refunded yet.
 create or replace function public.refund_credits(p_user_id uuid, p_amount numeric, p_reason text) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
+declare
+  named uuid := substring(lower(p_reason) from '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}')::uuid;
+  charged numeric;
 begin
   if p_amount is null or p_amount <= 0 or p_amount >= 1e9 or p_amount = 'NaN' then
     raise exception 'The amount must be greater than zero.' using errcode = 'ZE003', detail = '{"field": "p_amount", "rule": "range"}';
   end if;
-  insert into public.credit_transactions (user_id, amount, transaction_type, description) values (p_user_id, p_amount, 'refund', left(p_reason, 500));
+  perform from public.user_credits c where c.user_id = p_user_id for update;
+  select -coalesce(sum(t.amount), 0) into charged from public.credit_transactions t
+  where t.user_id = p_user_id and t.transaction_type in ('generation', 'refund') and (named is null or t.generation_id = named);
+  if named is not null and charged <= 0 then return; end if;
+  if p_amount > charged then
+    raise exception 'A refund cannot exceed what was charged.' using errcode = 'ZE017', detail = jsonb_build_object('charged', trim_scale(charged))::text;
+  end if;
+  insert into public.credit_transactions (user_id, amount, transaction_type, description, generation_id)
+  values (p_user_id, case when named is null then p_amount else charged end, 'refund', left(p_reason, 500), named);
 end $$;
 
 -- Accounts whose ledger and balance differ. Must always be empty.

@@ -24,8 +24,7 @@ begin
     select * into known from public.idempotency_keys where user_id = me and key = k;
     if known.user_id is not null then
       if known.body_hash <> ord ->> 'body_hash' then raise exception 'This Idempotency-Key was used with another request.' using errcode = 'ZE008'; end if;
-      select * into g from public.generations where id = known.generation_id;
-      return jsonb_build_object('generation', to_jsonb(g), 'replayed', true, 'credits', trim_scale(balance), 'expected_seconds', (ord ->> 'expected_seconds')::numeric)::text;
+      return public.replay_generation(known.generation_id, (ord ->> 'expected_seconds')::numeric);
     end if;
   end if;
 
@@ -60,6 +59,34 @@ begin
 
   return jsonb_build_object('generation', to_jsonb(g), 'replayed', false, 'credits', trim_scale(balance), 'expected_seconds', (ord ->> 'expected_seconds')::numeric)::text;
 end $$;
+
+-- The first answer to a known key again: the row as it was accepted, and the balance as its charge left it.
+create or replace function public.replay_generation(id uuid, expected_seconds numeric) returns text
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  made public.generations;
+  balance numeric;
+begin
+  select * into made from public.generations g where g.id = replay_generation.id;
+  select t.balance_after into balance from public.credit_transactions t where t.generation_id = made.id and t.transaction_type = 'generation';
+  made.status := 'pending';
+  made.status_detail := 'queued';
+  made.progress := 0;
+  made.output_url := null;
+  made.output_urls := null;
+  made.outputs := null;
+  made.error_code := null;
+  made.error_message := null;
+  made.job_id := null;
+  made.provider_cost_usd := null;
+  made.cancel_requested_at := null;
+  made.polling_started_at := null;
+  made.completed_at := null;
+  return jsonb_build_object('generation', to_jsonb(made), 'replayed', true, 'credits', trim_scale(balance), 'expected_seconds', expected_seconds)::text;
+end $$;
+alter function public.replay_generation(uuid, numeric) owner to generations_keeper;
+revoke all on function public.replay_generation(uuid, numeric) from public;
+
 alter function api.start_generation(jsonb, jsonb) owner to generations_keeper;
 revoke all on function api.start_generation(jsonb, jsonb) from public;
 grant execute on function api.start_generation(jsonb, jsonb) to authenticator;

@@ -1,14 +1,36 @@
--- Only these arrows: pending → processing → completed | failed, pending → completed | failed. A finished row changes no more,
--- except that its files may expire.
+-- Only these arrows: pending → processing → completed | failed, pending → failed. What was ordered and its price never change;
+-- a finished row changes only by losing its files.
 create or replace function public.guard_generation() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
+declare
+  kept public.generations;
 begin
-  if old.status in ('completed', 'failed') and (new.status, new.tokens_used, new.user_id, new.job_id) is distinct from (old.status, old.tokens_used, old.user_id, old.job_id) then
-    raise exception 'A finished generation does not change.' using errcode = 'ZE017';
+  if (new.id, new.user_id, new.model_id, new.model_record_id, new.model_name, new.provider, new.type, new.prompt, new.negative_prompt,
+      new.settings, new.tokens_used, new.output_count, new.formula, new.registry_version, new.sandbox, new.deadline_at, new.created_at)
+    is distinct from
+     (old.id, old.user_id, old.model_id, old.model_record_id, old.model_name, old.provider, old.type, old.prompt, old.negative_prompt,
+      old.settings, old.tokens_used, old.output_count, old.formula, old.registry_version, old.sandbox, old.deadline_at, old.created_at)
+  then
+    raise exception 'What was ordered and its price do not change.' using errcode = 'ZE017';
   end if;
-  if old.status = 'processing' and new.status = 'pending' then raise exception 'A generation does not go back.' using errcode = 'ZE017'; end if;
-  if (new.tokens_used, new.user_id) is distinct from (old.tokens_used, old.user_id) then raise exception 'Price and owner are frozen.' using errcode = 'ZE017'; end if;
-  if new.status in ('completed', 'failed') and new.status <> old.status then new.completed_at := coalesce(new.completed_at, now()); end if;
+
+  if old.status in ('completed', 'failed') then
+    kept := new;
+    kept.outputs := old.outputs;
+    kept.output_url := old.output_url;
+    kept.output_urls := old.output_urls;
+    kept.status_detail := old.status_detail;
+    if kept is distinct from old or num_nonnulls(new.outputs, new.output_url, new.output_urls) > 0 or new.status_detail <> 'expired' then
+      raise exception 'A finished generation does not change.' using errcode = 'ZE017';
+    end if;
+    return new;
+  end if;
+
+  if new.status <> old.status and not (old.status = 'pending' and new.status in ('processing', 'failed')
+      or old.status = 'processing' and new.status in ('completed', 'failed')) then
+    raise exception 'A generation does not go from % to %.', old.status, new.status using errcode = 'ZE017';
+  end if;
+  if new.status in ('completed', 'failed') then new.completed_at := coalesce(new.completed_at, now()); end if;
   return new;
 end $$;
 alter function public.guard_generation() owner to generations_keeper;
@@ -35,6 +57,18 @@ create or replace trigger announce_generation after update of status, status_det
   for each row when ((old.status, old.status_detail, old.progress, old.outputs) is distinct from (new.status, new.status_detail, new.progress, new.outputs))
   execute function public.announce_generation();
 
+-- What belongs to a failure happens with it, whoever brings it about: the refund, and the end of the job.
+create or replace function public.settle_failure() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform public.refund_generation(new.id, 'Refund: ' || coalesce(new.error_message, 'this generation failed'));
+  delete from jobs.queue q where q.generation_id = new.id;
+  return null;
+end $$;
+alter function public.settle_failure() owner to generations_keeper;
+revoke all on function public.settle_failure() from public;
+create or replace trigger settle_failure after update of status on public.generations
+  for each row when (old.status <> 'failed' and new.status = 'failed') execute function public.settle_failure();
+
 -- Ends a generation that did not succeed: refunded in the same transaction, once. False when it had already ended.
 create or replace function public.end_without_result(generation uuid, code text, detail text, message text) returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -43,8 +77,6 @@ begin
   update public.generations set status = 'failed', status_detail = detail, error_code = code, error_message = message
   where id = generation and status in ('pending', 'processing');
   if not found then return false; end if;
-  perform public.refund_generation(generation, 'Refund: ' || message);
-  delete from jobs.queue where generation_id = generation;
   return true;
 end $$;
 alter function public.end_without_result(uuid, text, text, text) owner to generations_keeper;

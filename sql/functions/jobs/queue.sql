@@ -5,23 +5,22 @@ create or replace function jobs.register_worker(worker text) returns void langua
   insert into jobs.workers (name, seen_at) values (worker, now()) on conflict (name) do update set seen_at = now()
 $$;
 
--- Takes at most `count` due jobs, first of those users who have the fewest under way. `attempt` counts what went wrong in the present phase.
--- While a job is leased its `run_at` is infinity, so that `release` sees a callback or a wish to cancel that came meanwhile.
+-- Takes at most `count` due jobs. When all fit there is nothing to weigh; else users are walked by an index, each offers its
+-- oldest, and those with the fewest jobs leased win. The lock makes workers that pick at the same moment take turns. `attempt`
+-- counts what went wrong in the present phase. While a job is leased its `run_at` is infinity, so that `release` sees a callback
+-- or a wish to cancel that came meanwhile.
 create or replace function jobs.lease(worker text, count integer) returns setof jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
+declare
+  picked uuid[];
 begin
+  perform pg_advisory_xact_lock(7101);
+  picked := array(select q.id from jobs.queue q where q.leased_by is null and q.run_at <= now() order by q.run_at limit lease.count + 1);
+  if cardinality(picked) > lease.count then picked := jobs.pick_fairly(lease.count); end if;
   return query
-  with due as (
-    select q.id, q.user_id, q.run_at, row_number() over (partition by q.user_id order by q.run_at) as place
-    from (select id, user_id, run_at from jobs.queue where leased_by is null and run_at <= now() order by run_at limit 200) q
-  ), picked as (
-    select d.id from due d
-    order by d.place + (select pg_catalog.count(*) from jobs.queue b where b.user_id = d.user_id and b.leased_by is not null), d.run_at
-    limit lease.count * 2
-  ), locked as (
-    select q.id, q.run_at as due_at from jobs.queue q join picked p on p.id = q.id
-    where q.leased_by is null limit lease.count for update of q skip locked
+  with locked as (
+    select q.id, q.run_at as due_at from jobs.queue q where q.id = any (picked) and q.leased_by is null for update of q skip locked
   ), taken as (
     update jobs.queue q set leased_by = lease.worker, lease_until = now() + interval '30 seconds', run_at = 'infinity'
     from locked where q.id = locked.id returning q.*, locked.due_at
@@ -31,6 +30,32 @@ begin
     'seconds_left', extract(epoch from g.deadline_at - now()), 'generation', to_jsonb(g))
   from taken t join public.generations g on g.id = t.generation_id;
 end $$;
+
+create or replace function jobs.pick_fairly(wanted integer) returns uuid[] language sql stable security definer
+set search_path = pg_catalog, pg_temp as $$
+  with recursive waiting (user_id) as (
+    (select q.user_id from jobs.queue q where q.leased_by is null order by q.user_id limit 1)
+    union all
+    select (select q.user_id from jobs.queue q where q.leased_by is null and q.user_id > w.user_id order by q.user_id limit 1)
+    from waiting w where w.user_id is not null
+  ), ranked as (
+    select offer.id from waiting w
+    cross join lateral (select pg_catalog.count(*) as n from jobs.queue q where q.user_id = w.user_id and q.leased_by is not null) busy
+    cross join lateral (
+      select q.id, q.run_at, row_number() over (order by q.run_at) as place
+      from (select d.id, d.run_at from jobs.queue d where d.leased_by is null and d.user_id = w.user_id and d.run_at <= now()
+            order by d.run_at limit wanted) q) offer
+    where w.user_id is not null
+    order by busy.n + offer.place, offer.run_at limit wanted
+  )
+  select array(select id from ranked)
+$$;
+
+-- Locks the generation of a job. Everything locks the generation first and its job after it, so that no two wait for each other.
+create or replace function jobs.lock_generation(job_id uuid) returns void language sql volatile security definer
+set search_path = pg_catalog, pg_temp as $$
+  select from public.generations g where g.id = (select q.generation_id from jobs.queue q where q.id = lock_generation.job_id) for update
+$$;
 
 -- Renews the leases that are still held; gives their number.
 create or replace function jobs.heartbeat(worker text, job_ids uuid[]) returns integer language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -72,16 +97,21 @@ begin
   return due is not null;
 end $$;
 
--- Takes a token of a provider's bucket: 0 when taken, else the seconds to wait.
+-- Asks leave to call a provider: 0 when the call may go out now, else the seconds to wait. Exact: never more than the limit in
+-- any window, however many workers ask.
 create or replace function jobs.take_token(provider text) returns double precision language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-#variable_conflict use_column
-declare b jobs.buckets; filled double precision;
+declare
+  bucket jobs.limits;
+  moment timestamptz;
 begin
-  select * into b from jobs.buckets x where x.provider = take_token.provider for update;
-  if b.provider is null then return 0; end if;
-  filled := least(b.capacity, b.tokens + b.per_second * extract(epoch from clock_timestamp() - b.filled_at));
-  if filled < 1 then return (1 - filled) / b.per_second; end if;
-  update jobs.buckets x set tokens = filled - 1, filled_at = clock_timestamp() where x.provider = take_token.provider;
+  select * into bucket from jobs.limits l where l.provider = take_token.provider for update;
+  if not found then return 0; end if;
+  moment := clock_timestamp();
+  bucket.taken := array(select t from unnest(bucket.taken) t where t > moment - make_interval(secs => bucket.seconds) order by t);
+  if cardinality(bucket.taken) >= bucket.most then
+    return greatest(0.001, extract(epoch from bucket.taken[1] - moment) + bucket.seconds);
+  end if;
+  update jobs.limits l set taken = bucket.taken || moment where l.provider = take_token.provider;
   return 0;
 end $$;
 
@@ -91,6 +121,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 declare gid uuid;
 begin
+  perform jobs.lock_generation(job_id);
   update jobs.queue q set phase = 'submitting', token_hash = begin_submit.token_hash
   from public.generations g
   where q.id = begin_submit.job_id and q.leased_by = begin_submit.worker and g.id = q.generation_id and g.status in ('pending', 'processing') and g.cancel_requested_at is null
@@ -105,6 +136,7 @@ create or replace function jobs.unsubmit(job_id uuid, worker text, run_in_second
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 begin
+  perform jobs.lock_generation(job_id);
   update jobs.queue q set phase = 'queued' where q.id = unsubmit.job_id and q.leased_by = unsubmit.worker and q.phase = 'submitting';
   update public.generations g set status_detail = 'queued' from jobs.queue q where q.id = unsubmit.job_id and g.id = q.generation_id and g.status = 'pending';
   return jobs.release(job_id, worker, run_in_seconds, note);
@@ -116,6 +148,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 declare gid uuid;
 begin
+  perform jobs.lock_generation(job_id);
   update jobs.queue q set phase = 'submitted' where q.id = mark_submitted.job_id and q.leased_by = mark_submitted.worker returning q.generation_id into gid;
   if gid is null then return false; end if;
   update public.generations g set status = 'processing', status_detail = 'submitted', job_id = provider_job_id, polling_started_at = coalesce(g.polling_started_at, now())
@@ -128,6 +161,7 @@ create or replace function jobs.mark_progress(job_id uuid, worker text, progress
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 begin
+  perform jobs.lock_generation(job_id);
   update public.generations g set progress = greatest(g.progress, least(mark_progress.progress, 1)), status = 'processing', status_detail = 'generating'
   from jobs.queue q where q.id = mark_progress.job_id and q.leased_by = mark_progress.worker and g.id = q.generation_id and g.status in ('pending', 'processing');
   return jobs.release(job_id, worker, poll_in_seconds, null);
@@ -139,6 +173,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 declare gid uuid;
 begin
+  perform jobs.lock_generation(job_id);
   update jobs.queue q set phase = 'reconciling' where q.id = mark_reconciling.job_id and q.leased_by = mark_reconciling.worker returning q.generation_id into gid;
   if gid is null then return false; end if;
   update public.generations g set status = 'processing', status_detail = 'reconciling' where g.id = gid and g.status in ('pending', 'processing');
@@ -165,6 +200,8 @@ begin
     'mime', m.mime, 'width', m.width, 'height', m.height, 'duration_ms', m.duration_ms, 'grid', m.grid, 'bytes', m.bytes) order by m.index)
   into shown from output m;
   if shown is null then raise exception 'A completed generation has at least one output.' using errcode = 'ZE020'; end if;
+  -- A provider that answers at once has no separate moment of processing.
+  if g.status = 'pending' then update public.generations x set status = 'processing' where x.id = g.id; end if;
   update public.generations x set status = 'completed', status_detail = 'completed', progress = 1, outputs = shown, output_url = shown -> 0 ->> 'url',
     output_urls = (select jsonb_agg(o -> 'url') from jsonb_array_elements(shown) o), provider_cost_usd = (result ->> 'provider_cost_usd')::numeric
   where x.id = g.id;
@@ -213,6 +250,11 @@ end $$;
 create or replace function jobs.blob_is_named(sha256 text) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select from public.media m where m.sha256 = blob_is_named.sha256)
 $$;
+
+alter function jobs.pick_fairly(integer) owner to generations_keeper;
+revoke all on function jobs.pick_fairly(integer) from public;
+alter function jobs.lock_generation(uuid) owner to generations_keeper;
+revoke all on function jobs.lock_generation(uuid) from public;
 
 do $$
 declare f text;

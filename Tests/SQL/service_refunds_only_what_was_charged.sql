@@ -1,0 +1,10 @@
+begin;
+select test.become('service');
+select test.refused(format('select refund_credits(%L, 50, ''nothing was charged'')', test.id('bob')), 'ZE017');
+select test.is('reserves', reserve_credits(test.id('bob'), 30), true);
+select test.is('reserves no more than there is', reserve_credits(test.id('bob'), 71), false);
+select refund_credits(test.id('bob'), 20, 'partly');
+select test.refused(format('select refund_credits(%L, 20, ''more than was left'')', test.id('bob')), 'ZE017');
+reset role;
+select test.is('balance', test.balance('bob'), 90.0);
+rollback;
