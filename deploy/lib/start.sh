@@ -1,6 +1,8 @@
 # Starting, waiting, and what is said at the end.
 ensure_assets() {
   [ -x "$ROOT/deploy/lib/assets" ] || { [ ! -e "$ROOT/deploy/lib/assets.sh" ] || die "deploy/lib/assets.sh must be executable as deploy/lib/assets"; return 0; }
+  # A start that was interrupted may have left half a virtual environment.
+  [ -x "$STATE/venv/bin/pip" ] || rm -rf "$STATE/venv"
   "$ROOT/deploy/lib/assets" "$STATE" >"$STATE/log/assets.log" 2>&1 || { tail -n 20 "$STATE/log/assets.log" >&2; die "the pages' assets could not be made; see $STATE/log/assets.log"; }
 }
 
