@@ -13,7 +13,7 @@ def together(count, act):
 
 def test_twenty_orders_of_75_on_500_credits_are_accepted_exactly_six_times():
     ada = Person(credits=500)
-    # 4 steps at 1024 x 1024 cost 0.026 a picture; the price of 75 is made by the database's own accept function, as the responder calls it.
+    # No model costs 75 for a picture that never ends: the accept function is called as the responder calls it, so that nothing is refunded meanwhile.
     with database() as db:
         session = db.execute("select id from auth.sessions where user_id = %s", (ada.id,)).fetchone()[0]
 
@@ -23,7 +23,7 @@ def test_twenty_orders_of_75_on_500_credits_are_accepted_exactly_six_times():
                 db.execute(
                     "select api.start_generation(jsonb_build_object('sub', %s::text, 'session_id', %s::text), %s::jsonb)",
                     (ada.id, str(session), '{"model_id":"runware:100@1","model_record_id":"100@1","model_name":"FLUX","provider":"runware","type":"image",'
-                     '"prompt":"[hold] race","settings":{},"cost":"75","outputs":1,"expected_seconds":3,"deadline_seconds":1,"sandbox":true,"max_running":100}'),
+                     '"prompt":"[hold] race","settings":{"positivePrompt":"[hold] race","width":1024,"height":1024,"steps":4},"cost":"75","outputs":1,"expected_seconds":3,"deadline_seconds":600,"sandbox":true,"max_running":100}'),
                 )
                 return 201
             except Exception as problem:
@@ -32,7 +32,9 @@ def test_twenty_orders_of_75_on_500_credits_are_accepted_exactly_six_times():
     answers = together(20, accept)
     assert answers.count(201) == 6, answers
     assert answers.count("ZE001") == 14, answers
+    assert ada.balance() == 50
     assert books() == []
+    ada.cancel_everything()
 
 
 def test_orders_over_http_stop_when_the_credits_do():

@@ -18,6 +18,7 @@ def test_ten_rolling_restarts_under_load_lose_no_request():
 
     def load():
         session = requests.Session()
+        session.trust_env = False
         session.verify = CA
         while not stop.is_set():
             answer = session.get(f"{BASE_URL}/rest/v1/user_credits?select=credits", headers=ada.headers(), timeout=30)
