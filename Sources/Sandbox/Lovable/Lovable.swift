@@ -32,7 +32,7 @@ extension Sandbox {
   }
 
   private func answered(_ accepted: Job) -> Answer {
-    let job: Job? = state.wait(seconds: 120) { state in state.jobs[accepted.id].flatMap { $0.isOpen ? nil : $0 } }
+    let job: Job? = state.wait(seconds: 50) { state in state.jobs[accepted.id].flatMap { $0.isOpen ? nil : $0 } }
     guard let job else { return lovableError(504, "The upstream model did not answer in time") }
     if job.faults.has(.lost) {
       state.with { $0.count(.lovable) { $0.lost += 1 } }

@@ -90,7 +90,7 @@ extension Sandbox {
 
   /// The synchronous way: this request's thread waits; drawing happens elsewhere.
   private func settle(_ id: String, _ data: inout [JSONValue], _ errors: inout [JSONValue], _ status: inout Int) {
-    let job: Job? = state.wait(seconds: 60) { state in state.jobs[id].flatMap { $0.isOpen ? nil : $0 } }
+    let job: Job? = state.wait(seconds: 50) { state in state.jobs[id].flatMap { $0.isOpen ? nil : $0 } }
     guard let job else {
       let task: JSONObject = ["taskUUID": .string(id)]
       status = 504
