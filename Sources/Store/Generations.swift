@@ -8,6 +8,17 @@ extension Store {
     try json(Statement("api_start_generation", "select api.start_generation($1::jsonb, $2::jsonb)"), [.text(claims), .text(ticket.text)])
   }
 
+  /// The first answer to an order that was accepted under this key; nil when none was.
+  public func replayedGeneration(_ claims: String, _ key: String, _ bodyHash: String) throws(Failure) -> JSONValue? {
+    guard let bytes = try call(Statement("api_replayed", "select api.replayed($1::jsonb, $2, $3)"), [.text(claims), .text(key), .text(bodyHash)]) else { return nil }
+    return try? JSONValue(parsing: bytes)
+  }
+
+  /// The caller's balance as decimal text.
+  public func balance(_ claims: String) throws(Failure) -> String? {
+    try call(Statement("api_balance", "select api.balance($1::jsonb)"), [.text(claims)]).map { String(decoding: $0, as: UTF8.self) }
+  }
+
   /// The row of an own generation, as JSON text.
   public func generation(_ claims: String, _ id: String) throws(Failure) -> [UInt8] {
     guard let row = try call(Statement("api_generation_for", "select api.generation_for($1::jsonb, $2::uuid)"), [.text(claims), .text(id)]) else {

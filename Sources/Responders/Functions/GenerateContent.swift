@@ -6,16 +6,15 @@ import Models
 struct GenerateContent: Responder {
   func respond(to request: Request, as caller: Caller, in world: World) throws -> Response {
     let user = try caller.user()
-    let order = try Order(try request.jsonObject(limit: 256 << 10), by: user, in: world)
-    let started = try order.start(key: try request.idempotencyKey, as: user, requestID: request.id, in: world)
-    let response = Response.json(started.summary(expectedSeconds: order.model.expectedSeconds), status: started.replayed ? 200 : 201)
+    let started = try Order.start(request, as: user, in: world)
+    let response = Response.json(started.summary, status: started.replayed ? 200 : 201)
     return started.replayed ? response.adding("Idempotency-Replayed", "true") : response
   }
 }
 
 extension StartedGeneration {
   /// The specification's answer and what a client needs to go on.
-  func summary(expectedSeconds: Int) -> JSONValue {
+  var summary: JSONValue {
     let generation = answer["generation"] ?? .null
     return [
       "generation_id": .string(id), "id": .string(id), "status": generation["status"] ?? "pending",

@@ -9,10 +9,9 @@ struct GenerateContentSync: Responder {
 
   func respond(to request: Request, as caller: Caller, in world: World) throws -> Response {
     let user = try caller.user()
-    let order = try Order(try request.jsonObject(limit: 256 << 10), by: user, in: world)
-    let started = try order.start(key: try request.idempotencyKey, as: user, requestID: request.id, in: world)
+    let started = try Order.start(request, as: user, in: world)
     guard let row = try Finished.shared.wait(for: started.id, as: user, seconds: GenerateContentSync.patience, in: world) else {
-      return .json(started.summary(expectedSeconds: order.model.expectedSeconds), status: 202)
+      return .json(started.summary, status: 202)
     }
     if row["status"]?.string == "completed" { return .json(row) }
     let code = row["error_code"]?.string.flatMap { FailureCode(code: $0) } ?? .stateConflict

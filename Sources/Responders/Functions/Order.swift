@@ -27,8 +27,10 @@ struct Order {
     } else {
       cost = price.cost
     }
-    bodyHash = hex(sha256(JSONValue.object(body).bytes))
+    bodyHash = Order.hash(body)
   }
+
+  static func hash(_ body: JSONObject) -> String { hex(sha256(JSONValue.object(body).bytes)) }
 
   private static let known: Set = ["model_record_id", "prompt", "negative_prompt", "model_parameters", "quote"]
 
@@ -56,6 +58,20 @@ extension Failure {
 }
 
 extension Order {
+  /// Checks, prices and books an order. An order that can't be accepted anew, but was accepted before under the same key, is
+  /// answered as it was then.
+  static func start(_ request: Request, as user: Claims, in world: World) throws(Failure) -> StartedGeneration {
+    let body = try request.jsonObject(limit: 256 << 10), key = try request.idempotencyKey
+    do {
+      return try Order(body, by: user, in: world).start(key: key, as: user, requestID: request.id, in: world)
+    } catch {
+      guard let key, error.code == .priceChanged || error.code == .modelNotFound || error.code == .invalidParameters,
+        let answer = try world.store.replayedGeneration(user.text, key, hash(body))
+      else { throw error }
+      return StartedGeneration(answer)
+    }
+  }
+
   /// Books the order: charge, generation and job in one transaction.
   func start(key: String?, as user: Claims, requestID: String, in world: World) throws(Failure) -> StartedGeneration {
     let references = inputs.mediaReferences
@@ -95,4 +111,6 @@ struct StartedGeneration {
 
   var id: String { answer["generation"]?["id"]?.string ?? "" }
   var replayed: Bool { answer["replayed"]?.bool ?? false }
+  /// The model's usual time.
+  var expectedSeconds: Int { answer["generation"]?["model_record_id"]?.string.flatMap(Registry.find)?.expectedSeconds ?? 0 }
 }
