@@ -55,11 +55,11 @@ public final class Connection: @unchecked Sendable {
   public var isIdle: Bool { PQtransactionStatus(handle) == PQTRANS_IDLE }
   public var processID: Int32 { PQbackendPID(handle) }
 
-  /// True when the server has closed an idle connection (it restarted): its socket is readable and holds the end.
+  /// True when an idle connection has something to say: nobody asked, so it is the server's farewell (it restarts or has died)
+  /// or the end of the stream. Not for connections that listen.
   public var isStale: Bool {
     var descriptor = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
-    guard poll(&descriptor, 1, 0) > 0 else { return false }
-    return PQconsumeInput(handle) == 0 || isBroken
+    return poll(&descriptor, 1, 0) != 0 || isBroken
   }
 
   /// Runs a prepared statement: one round trip (two at its first use on this connection).

@@ -141,7 +141,7 @@ class Guards(BrowserTest):
     def test_an_unknown_address_says_so(self):
         page = self.page()
         page.goto("/nowhere")
-        page.wait_for_selector("text=There is no page here")
+        page.wait_for_selector("text=/There is no page here|Not found/")
 
     def test_the_landing_page_reads_without_script(self):
         page = self.page(java_script_enabled=False)
