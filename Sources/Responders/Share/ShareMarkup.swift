@@ -7,7 +7,7 @@ struct ShareMarkup {
   var html: String {
     ShareMarkup.document(
       title: title, head: description + preview,
-      body: work.outputs.map(figure).joined() + prompt + facts
+      body: "<h1 class=\"sr\">\(escaped(title))</h1>\n" + work.outputs.map(figure).joined() + prompt + facts
         + "<a class=\"cta\" href=\"/create\(query)\">Make your own</a>")
   }
 
