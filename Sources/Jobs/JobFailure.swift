@@ -17,16 +17,8 @@ public struct JobFailure: Error, Sendable {
 
 extension JobFailure {
   init(_ failure: ProviderFailure) {
-    let message =
-      switch failure.kind {
-      case .refused: "The provider declined this request because of its content rules. Your credits were returned."
-      case .invalid: "The provider did not accept these settings. Your credits were returned."
-      case .account: "This model is not available right now. Your credits were returned."
-      case .providerError: "The provider could not make this result. Your credits were returned."
-      case .badAnswer: "The provider sent nothing that could be used. Your credits were returned."
-      }
     let detail = failure.kind == .account || failure.kind == .invalid ? "provider_error" : failure.kind.rawValue
-    self.init(code: "E004", detail: detail, message: message, internalText: failure.internalText)
+    self.init(code: "E004", detail: detail, message: "\(failure.sentence ?? failure.kind.sentence) Your credits were returned.", internalText: failure.internalText)
   }
 
   static func badResult(_ internalText: String) -> JobFailure { JobFailure(ProviderFailure(.badAnswer, internalText)) }
@@ -56,5 +48,17 @@ extension JobFailure {
     JobFailure(
       code: "E020", detail: "internal_error", message: "Something went wrong on our side. Your credits were returned.",
       internalText: internalText)
+  }
+}
+
+extension ProviderFailure.Kind {
+  fileprivate var sentence: String {
+    switch self {
+    case .refused: "The provider declined this request because of its content rules."
+    case .invalid: "The provider did not accept these settings."
+    case .account: "This model is not available right now."
+    case .providerError: "The provider could not make this result."
+    case .badAnswer: "The provider sent nothing that could be used."
+    }
   }
 }

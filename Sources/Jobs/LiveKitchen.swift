@@ -26,6 +26,8 @@ struct LiveKitchen: Kitchen {
     return (model.modelID, payload)
   }
 
+  func endpoint(of job: Lease) -> String? { job.generation["model_record_id"]?.string.flatMap(Registry.find)?.endpoint }
+
   func input(_ reference: String, of job: Lease) throws -> InputMedia {
     guard let medium = job.inputs.first(where: { names($0).contains(reference) }), let sha256 = medium["sha256"]?.string,
       let fileExtension = medium["extension"]?.string

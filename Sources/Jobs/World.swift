@@ -27,6 +27,7 @@ public struct World: Sendable {
   public var tokenKey: [UInt8]
   public var counters: Counters
   public var kitchen: any Kitchen
+  let placed = PlacedInputs()
 
   public init(
     queue: Queue, places: [String: Place], callbackBase: String?, tokenKey: [UInt8], counters: Counters = Counters(), kitchen: any Kitchen
@@ -52,6 +53,8 @@ public struct World: Sendable {
 public protocol Kitchen: Sendable {
   /// The provider's name of the model and the request; `place` gives each input medium its name there.
   func order(for job: Lease, place: (String) throws -> String) throws -> (model: String, payload: JSONObject)
+  /// The path to which the model's orders go, where its provider has several.
+  func endpoint(of job: Lease) -> String?
   /// The bytes of an input, by the reference that stands in the settings.
   func input(_ reference: String, of job: Lease) throws -> InputMedia
   /// Checks the file, moves it into the store and tells what it is, as `outputs` wants it.
@@ -62,4 +65,8 @@ public protocol Kitchen: Sendable {
   func temporaryFile(for job: Lease, index: Int) throws -> String
   /// Deletes what no row names any more.
   func discard(_ blobs: [JSONValue])
+}
+
+extension Kitchen {
+  public func endpoint(of job: Lease) -> String? { nil }
 }

@@ -56,9 +56,12 @@ public struct ProviderFailure: Sendable, Equatable {
   public var kind: Kind
   /// For operators: code and words of the provider.
   public var internalText: String
+  /// For people, where the provider's code says more than the kind. Never the provider's own words.
+  public var sentence: String?
 
-  public init(_ kind: Kind, _ internalText: String) {
+  public init(_ kind: Kind, _ internalText: String, sentence: String? = nil) {
     self.kind = kind
     self.internalText = String(internalText.prefix(600))
+    self.sentence = sentence
   }
 }

@@ -15,6 +15,13 @@ public protocol Provider: Sendable {
 
   /// Asks how an accepted order stands.
   func ask(_ job: ProviderJob, over wire: some Wire) -> Answer
+
+  /// A fresh address for a result whose own has died; nil where there is none to be had.
+  func renewed(_ address: String, of job: ProviderJob, over wire: some Wire) -> String?
+}
+
+extension Provider {
+  public func renewed(_ address: String, of job: ProviderJob, over wire: some Wire) -> String? { nil }
 }
 
 /// What is ordered.
@@ -23,14 +30,17 @@ public struct Order: Sendable {
   public var id: String
   /// The provider's name for the model.
   public var model: String
+  /// The path that the model names, where a provider has several.
+  public var endpoint: String?
   /// The request as the model's payload gives it, input media already placed.
   public var payload: JSONObject
   /// Where the provider may knock when it is done.
   public var callbackURL: String?
 
-  public init(id: String, model: String, payload: JSONObject, callbackURL: String? = nil) {
+  public init(id: String, model: String, endpoint: String? = nil, payload: JSONObject, callbackURL: String? = nil) {
     self.id = id
     self.model = model
+    self.endpoint = endpoint
     self.payload = payload
     self.callbackURL = callbackURL
   }
@@ -39,12 +49,15 @@ public struct Order: Sendable {
 /// An order that the provider has accepted.
 public struct ProviderJob: Sendable {
   public var id: String
+  /// The path to which the order went, where a provider has several.
+  public var endpoint: String?
   public var outputs: Int
   /// Seconds since it was accepted; a fresh job may be unknown to the provider for a while.
   public var age: Double
 
-  public init(id: String, outputs: Int, age: Double) {
+  public init(id: String, endpoint: String? = nil, outputs: Int, age: Double) {
     self.id = id
+    self.endpoint = endpoint
     self.outputs = outputs
     self.age = age
   }

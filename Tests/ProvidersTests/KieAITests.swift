@@ -104,16 +104,4 @@ private func job(age: Double = 10) -> ProviderJob { ProviderJob(id: "task_1", ou
       _ = try kie.place(InputMedia(name: "c", mime: "image/png", bytes: [1]), for: "g", over: ScriptedWire(reply(200, #"{"success":false,"code":401,"msg":"no"}"#)))
     }
   }
-
-  @Test("a callback names its task in one of three places and is signed over task and time")
-  func aCallbackNamesItsTaskIn() throws {
-    #expect(KieAI.task(of: ["data": ["taskId": "a"]]) == "a")
-    #expect(KieAI.task(of: ["data": ["task_id": "b"]]) == "b")
-    #expect(KieAI.task(of: ["taskId": "c", "data": nil]) == "c")
-    let signature = base64(hmacSHA256(key: "key".utf8, "a.1000".utf8))
-    #expect(KieAI.isSigned(task: "a", timestamp: "1000", signature: signature, key: "key", now: 1200))
-    #expect(!KieAI.isSigned(task: "a", timestamp: "1000", signature: signature, key: "key", now: 1400))
-    #expect(!KieAI.isSigned(task: "b", timestamp: "1000", signature: signature, key: "key", now: 1200))
-    #expect(!KieAI.isSigned(task: "a", timestamp: "soon", signature: signature, key: "key", now: 1200))
-  }
 }

@@ -36,7 +36,10 @@ extension GenerationJob {
     switch item {
     case .bytes(let bytes): try write(bytes, to: file)
     case .address(let address):
-      try Download(client: client, isSandbox: place.isSandbox, limit: world.kitchen.maximumBytes(for: job)).fetch(address, to: file)
+      let download = Download(client: client, isSandbox: place.isSandbox, limit: world.kitchen.maximumBytes(for: job)) {
+        place.provider.renewed(address, of: accepted(job.providerJobID ?? "", age: job.age), over: client)
+      }
+      try download.fetch(address, to: file)
     }
     return try world.kitchen.ingest(file, for: job)
   }

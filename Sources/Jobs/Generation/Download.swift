@@ -6,28 +6,51 @@ struct Download {
   let client: Client
   let isSandbox: Bool
   let limit: Int
+  /// Asks for a fresh address when the first has died.
+  let renewed: () -> String?
 
   /// - Throws: a `JobFailure` when it stays out of reach after three attempts.
   func fetch(_ address: String, to file: String) throws(JobFailure) {
-    var attempt = 0
+    var target = address, attempt = 0
     while true {
       let problem: Problem
-      do { return try once(address, to: file) } catch { problem = error }
+      do { return try once(target, to: file) } catch { problem = error }
       attempt += 1
-      guard case .passing(let text) = problem, attempt < 3 else { throw .badResult("\(problem.text); \(attempt) attempts") }
-      Log.warning("download failed", ("reason", .string(text)))
-      pause(Backoff(base: 0.3, longest: 4).seconds(attempt: attempt))
+      guard !problem.isFinal, attempt < 3 else { throw .badResult("\(problem.text); \(attempt) attempts") }
+      Log.warning("download failed", ("reason", .string(problem.text)))
+      if problem.isGone, let fresh = renewed() {
+        target = fresh
+      } else if case .expired = problem {
+        throw .badResult("\(problem.text), and there is no other address")
+      } else {
+        pause(Backoff(base: 0.3, longest: 4).seconds(attempt: attempt))
+      }
     }
   }
 
   private enum Problem: Error {
     /// Another attempt may succeed.
     case passing(String)
+    /// Results may appear on the provider's file host a moment after it says so.
+    case missing
+    /// The address has died; its provider may give another.
+    case expired(Int)
     case final(String)
+
+    var isGone: Bool {
+      switch self {
+      case .missing, .expired: true
+      default: false
+      }
+    }
+
+    var isFinal: Bool { if case .final = self { true } else { false } }
 
     var text: String {
       switch self {
       case .passing(let text), .final(let text): "download: \(text)"
+      case .missing: "download: HTTP 404"
+      case .expired(let status): "download: HTTP \(status)"
       }
     }
   }
@@ -42,8 +65,8 @@ struct Download {
         guard let next = response.header("location"), next.hasPrefix("http") else { throw .final("redirect to nowhere") }
         target = next
       case 408, 429, 500...599: throw .passing("HTTP \(response.status)")
-      // Results may appear on the provider's file host a moment after it says so.
-      case 404: throw .passing("HTTP 404")
+      case 404: throw .missing
+      case 401, 403, 410: throw .expired(response.status)
       default: throw .final("HTTP \(response.status)")
       }
     }

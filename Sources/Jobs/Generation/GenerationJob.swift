@@ -30,6 +30,11 @@ struct GenerationJob {
       ("provider", .string(job.provider)), ("reason", .string(failure.internalText)))
   }
 
+  /// The order as it is asked about.
+  func accepted(_ id: String, age: Double) -> ProviderJob {
+    ProviderJob(id: id, endpoint: world.kitchen.endpoint(of: job), outputs: job.outputs, age: age)
+  }
+
   func count(_ outcome: String) {
     world.counters.add("artifio_provider_calls_total{provider=\"\(job.provider)\",outcome=\"\(outcome)\"}")
   }

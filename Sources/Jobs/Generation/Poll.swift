@@ -5,7 +5,7 @@ extension GenerationJob {
   /// Asks the provider how the order stands. A callback only makes this happen sooner.
   func poll() throws {
     guard let id = job.providerJobID else { return try fail(.broken("submitted without the provider's id")) }
-    let answer = place.provider.ask(ProviderJob(id: id, outputs: job.outputs, age: job.age), over: client)
+    let answer = place.provider.ask(accepted(id, age: job.age), over: client)
     switch answer {
     case .finished(let results):
       count("done")
@@ -22,14 +22,17 @@ extension GenerationJob {
     case .trouble(let trouble, let retryAfter):
       count("trouble")
       Log.warning("poll failed", ("generation", .string(job.generationID)), ("reason", .string(trouble.text)))
-      try wait(progress: nil, atLeast: max(retryAfter ?? 0, 2))
+      try wait(progress: nil, atLeast: max(retryAfter ?? 0, 2), after: trouble)
     }
   }
 
   /// Not done yet. A cancelled order ends here: providers cannot stop it, so its cost is ours.
-  private func wait(progress: Double?, atLeast seconds: Double) throws {
+  private func wait(progress: Double?, atLeast seconds: Double, after trouble: Trouble? = nil) throws {
     if job.isCancelRequested { return try fail(.cancelled) }
-    if job.isOverdue { return try fail(.timeout("no result before the deadline, \(Int(job.age)) s after it was accepted")) }
+    if job.isOverdue {
+      let last = trouble.map { "; the last answer was no help: \($0.text)" } ?? ""
+      return try fail(.timeout("no result before the deadline, \(Int(job.age)) s after it was accepted\(last)"))
+    }
     let delay = max(seconds, PollSchedule.delay(age: job.age))
     try world.queue.markProgress(job, progress, pollAfter: delay)
   }

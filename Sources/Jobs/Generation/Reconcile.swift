@@ -19,7 +19,7 @@ extension GenerationJob {
   }
 
   private func askByOurID() throws {
-    let answer = place.provider.ask(ProviderJob(id: job.generationID, outputs: job.outputs, age: 0), over: client)
+    let answer = place.provider.ask(accepted(job.generationID, age: 0), over: client)
     switch answer {
     case .unknown:
       // It has no such task: nothing was accepted, and the same id keeps a second one from being made.

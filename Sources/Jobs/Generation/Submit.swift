@@ -3,18 +3,20 @@ import Providers
 import Secrets
 
 extension GenerationJob {
-  /// Sends the order: a token of the provider's bucket, input media placed, the intent committed, then the call.
+  /// Sends the order: input media placed, a token of the provider's bucket, the intent committed, then the call. The token comes last:
+  /// an upload between it and the call would let orders of two windows arrive in one.
   /// - Parameter isIntended: the intent was committed by an earlier sending, of which the provider knows nothing.
   func submit(isIntended: Bool = false) throws {
     guard !job.isCancelRequested else { return try fail(.cancelled) }
     guard !job.isOverdue else { return try fail(.timeout("not sent before its deadline")) }
+    let order: Order
+    do { order = try prepared() } catch let trouble as Trouble { return try again(trouble, after: nil) }
     let wait = try world.queue.takeToken(job.provider)
     guard wait <= 0 else {
       count("over_own_limit")
       return try world.queue.release(job, after: wait + Double.random(in: 0...0.5), note: "waiting for the provider's rate limit")
     }
-    let order: Order
-    do { order = try prepared() } catch let trouble as Trouble { return try again(trouble, after: nil) }
+    world.placed.forget(job.generationID)
     let hash = sha256(world.callbackToken(for: job.generationID).utf8)
     if !isIntended {
       guard try world.queue.beginSubmit(job, tokenHash: hash) else { return }
@@ -27,9 +29,12 @@ extension GenerationJob {
 
   private func prepared() throws -> Order {
     let (model, payload) = try world.kitchen.order(for: job) { reference in
-      try place.provider.place(try world.kitchen.input(reference, of: job), for: job.generationID, over: client)
+      try world.placed.name(of: reference, in: job.generationID) {
+        try place.provider.place(try world.kitchen.input(reference, of: job), for: job.generationID, over: client)
+      }
     }
-    return Order(id: job.generationID, model: model, payload: payload, callbackURL: world.callbackURL(for: job.generationID, at: place))
+    return Order(
+      id: job.generationID, model: model, endpoint: world.kitchen.endpoint(of: job), payload: payload, callbackURL: world.callbackURL(for: job.generationID, at: place))
   }
 
   private func take(_ submission: Submission) throws {

@@ -1,6 +1,6 @@
 import JSON
 
-/// kie.ai's job API: create, then ask by its task id. It takes no id of ours, so an order whose answer got lost is never repeated.
+/// kie.ai: order at one of its endpoints, then ask by its task id. It takes no id of ours, so an order whose answer got lost is never repeated.
 public struct KieAI: Provider {
   let baseURL: String
   let uploadURL: String

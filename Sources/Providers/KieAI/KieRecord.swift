@@ -1,23 +1,25 @@
 import JSON
 
 extension KieAI {
-  /// `GET /api/v1/jobs/recordInfo`.
+  /// The task's record, from where its family keeps it.
   public func ask(_ job: ProviderJob, over wire: some Wire) -> Answer {
+    guard let family = KieFamily.of(job.endpoint) else {
+      return .failed(ProviderFailure(.account, "kie: no family has the endpoint \(job.endpoint ?? "")"))
+    }
     do {
-      let url = "\(baseURL)/api/v1/jobs/recordInfo?taskId=\(percentEncoded(job.id))"
-      let reply = try wire.exchange("GET", url, key: key, timeout: 15)
-      return read(reply, of: job)
+      let url = "\(baseURL)\(family.record)?taskId=\(percentEncoded(job.id))"
+      return read(try wire.exchange("GET", url, key: key, timeout: 15), of: job, in: family)
     } catch {
       return .trouble(error, retryAfter: nil)
     }
   }
 
-  private func read(_ reply: Reply, of job: ProviderJob) -> Answer {
+  private func read(_ reply: Reply, of job: ProviderJob, in family: KieFamily) -> Answer {
     let code = Self.verdict(reply), words = Self.words(reply.json)
     switch code {
     case 200:
       guard let record = reply.json["data"], record.object != nil else { return missing(job) }
-      return state(of: record, job)
+      return answer(from: record, of: job, in: family)
     case 404, 422: return missing(job)
     case 429: return .trouble(.overLimit, retryAfter: reply.retryAfter)
     case 401, 402, 403, 433: return .failed(Self.failure(code: code, words: words))
@@ -28,28 +30,17 @@ extension KieAI {
   /// A task just made may be unknown for a while (seen by a maintained client: up to 90 s).
   private func missing(_ job: ProviderJob) -> Answer { job.age < 90 ? .pending(progress: nil) : .unknown }
 
-  private func state(of record: JSONValue, _ job: ProviderJob) -> Answer {
+  private func answer(from record: JSONValue, of job: ProviderJob, in family: KieFamily) -> Answer {
     // Another task's record in place of ours must not move anything.
-    if let id = record["taskId"]?.string, id != job.id { return .trouble(.badAnswer("record of another task \(id)"), retryAfter: nil) }
-    switch record["state"]?.string {
-    case "success": return results(of: record)
-    case "fail", "failed":
-      let code = record["failCode"].flatMap { $0.integer ?? $0.string.flatMap { Int64($0) } } ?? 501
-      return .failed(Self.failure(code: Int(code), words: record["failMsg"]?.string ?? ""))
-    // waiting, queuing, generating, and any word that they add: wait until the deadline.
-    default: return .pending(progress: record["progress"]?.number.map { min(max($0 / 100, 0), 1) })
+    if let id = (record["taskId"] ?? record["task_id"])?.string, id != job.id {
+      return .trouble(.badAnswer("record of another task \(id)"), retryAfter: nil)
     }
-  }
-
-  private func results(of record: JSONValue) -> Answer {
-    guard let text = record["resultJson"]?.string, let result = try? JSONValue(parsing: text) else {
-      return .failed(ProviderFailure(.badAnswer, "kie: success, but resultJson is not JSON: \(excerpt(record.bytes))"))
+    switch family.read(record) {
+    case .running(let progress): return .pending(progress: progress)
+    case .done(let addresses): return .finished(Results(addresses.map { .address($0) }, costUSD: KieFields.cost(record)))
+    case .failed(let code, let words): return .failed(Self.failure(code: code, words: words))
+    case .damaged: return .failed(ProviderFailure(.badAnswer, "kie: success without results: \(excerpt(record.bytes))"))
     }
-    let addresses = (result["resultUrls"]?.array ?? []).compactMap(\.string).filter { !$0.isEmpty }
-    guard !addresses.isEmpty else { return .failed(ProviderFailure(.badAnswer, "kie: success without results: \(text.prefix(200))")) }
-    // A credit of theirs is half a cent.
-    let cost = record["creditsConsumed"]?.number.flatMap { decimalText($0 * 0.005) }
-    return .finished(Results(addresses.map { .address($0) }, costUSD: cost))
   }
 }
 

@@ -6,19 +6,13 @@ import Secrets
 /// (providers.md §1.4), so nothing in it is believed: the worker asks the record itself.
 struct ReceiveKieCallback: Responder {
   func respond(to request: Request, as caller: Caller, in world: World) throws -> Response {
-    let body = try request.jsonObject(limit: 256 << 10)
-    let job = jobID(body)
-    guard isSigned(request, job, world) else { return answer }
-    try Callback.wake(.kieAI, job: job, request, world)
+    let callback = KieCallback(try request.jsonObject(limit: 256 << 10))
+    guard isSigned(request, callback.task, world) else { return answer }
+    try Callback.wake(.kieAI, job: callback.task, request, world)
     return answer
   }
 
   private var answer: Response { .json(["received": true]) }
-
-  /// The id stands in one of three places, by family.
-  private func jobID(_ body: JSONObject) -> String? {
-    body["data"]?["taskId"]?.string ?? body["data"]?["task_id"]?.string ?? body["taskId"]?.string
-  }
 
   /// With a key configured, the header must be base64(HMAC(key, taskId.timestamp)) and at most five minutes old.
   private func isSigned(_ request: Request, _ job: String?, _ world: World) -> Bool {
