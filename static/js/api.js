@@ -1,4 +1,5 @@
 // The only place that fetches. Signs requests with the session cookie, renews it once, and turns every error into an ApiError.
+import { text } from './text.js';
 
 /** @typedef {import('./types.d.ts').Config} Config
  * @typedef {{ method?: string, body?: unknown, headers?: Record<string, string> }} Options */
@@ -85,16 +86,15 @@ async function send(path, { method, body, headers = {} }) {
 
 /** @param {Response} response */
 async function answer(response) {
-  const text = await response.text();
-  const body = parse(text);
+  const body = parse(await response.text());
   if (response.ok) return body;
   throw new ApiError(response.status, codeOf(body), sentence(response, body), body?.details ?? undefined);
 }
 
-/** @param {string} text */
-function parse(text) {
+/** @param {string} json */
+function parse(json) {
   try {
-    return text ? JSON.parse(text) : null;
+    return json ? JSON.parse(json) : null;
   } catch {
     return null;
   }
@@ -110,13 +110,13 @@ const codeOf = (body) => String(body?.error_code ?? body?.code ?? '');
 function sentence(response, body) {
   const said = body?.message ?? body?.msg ?? body?.error_description ?? body?.error;
   if (typeof said === 'string' && said) return said;
-  if (response.status === 429) return 'Too many requests. Wait a moment and try again.';
-  if (response.status >= 500) return 'The server is having trouble. Try again in a moment.';
-  return `The request failed (${response.status}).`;
+  if (response.status === 429) return text.failure.tooMany;
+  if (response.status >= 500) return text.failure.server;
+  return text.failure.status(response.status);
 }
 
 /** @param {unknown} error */
 function asError(error) {
   if (error instanceof ApiError) return error;
-  return new ApiError(0, 'NETWORK', 'No connection. Check your network and try again.');
+  return new ApiError(0, 'NETWORK', text.failure.network);
 }

@@ -1,5 +1,6 @@
 // What pages ask of the server, by name.
 import { api, config } from './api.js';
+import { text } from './text.js';
 
 /** @typedef {import('./types.d.ts').Generation} Generation
  * @typedef {import('./types.d.ts').Model} Model
@@ -91,9 +92,9 @@ export const revoke = (token) => api('/functions/v1/revoke-share', { body: { sha
  * @param {string} user */
 export async function upload(file, user) {
   const { maxUploadBytes } = await config();
-  if (!/^image\/(png|jpeg|webp|gif)$/.test(file.type)) throw new Error('Use a PNG, JPEG, WebP or GIF picture.');
+  if (!/^image\/(png|jpeg|webp|gif)$/.test(file.type)) throw new Error(text.media.image.types);
   if (file.size > maxUploadBytes) {
-    throw new Error(`The picture is larger than ${Math.floor(maxUploadBytes / 1_048_576)} MB.`);
+    throw new Error(text.media.tooLarge(Math.floor(maxUploadBytes / 1_048_576)));
   }
   const name = `${crypto.randomUUID()}.${file.type.split('/')[1].replace('jpeg', 'jpg')}`;
   const reference = `uploads/${user}/${name}`;

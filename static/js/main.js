@@ -6,6 +6,7 @@ import { listen } from './events.js';
 import { Rail } from './parts/shell.js';
 import { Offline } from './parts/offline.js';
 import { toast, Toasts } from './parts/toast.js';
+import { text } from './text.js';
 
 root(() => {
   document.getElementById('app')?.append(h('div', { class: 'shell' }, Rail(), Outlet()));
@@ -14,7 +15,7 @@ root(() => {
     if (me() !== undefined) untrack(() => void load());
   });
   listen((run) => {
-    if (run.status === 'completed') toast('success', 'Ready', `${run.model_name ?? 'Your model'} has finished.`);
-    else if (run.status_detail !== 'cancelled') toast('error', 'That one failed', 'Your credits have been returned.');
+    if (run.status === 'completed') toast('success', text.shell.ready, text.shell.hasFinished(run.model_name));
+    else if (run.status_detail !== 'cancelled') toast('error', text.shell.oneFailed, text.shell.creditsReturned);
   });
 });

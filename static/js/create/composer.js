@@ -7,6 +7,7 @@ import { SchemaForm } from '../form/schema-form.js';
 import { ModelPicker } from '../parts/model-picker.js';
 import { toast } from '../parts/toast.js';
 import { draft } from './draft.js';
+import { text } from '../text.js';
 
 /** @typedef {import('../types.d.ts').Model} Model
  * @typedef {import('../types.d.ts').Values} Values
@@ -76,7 +77,7 @@ export function Composer() {
   const agrees = (amount) => {
     if (amount <= Math.max(untrack(cost) ?? 0, agreed ?? 0)) return true;
     agreed = amount;
-    toast('info', `The price is now ${format(amount)}`, 'Press Generate again to accept it.');
+    toast('info', text.create.newPrice(format(amount)), text.create.acceptPrice);
     return false;
   };
   const submit = async () => {
@@ -84,7 +85,7 @@ export function Composer() {
     if (!chosen || !fields || busy.peek()) return false;
     if (!fields.check()) return false;
     if (short()) {
-      toast('error', 'Not enough credits', 'Choose a cheaper model or fewer outputs.');
+      toast('error', text.create.notEnough, text.create.cheaper);
       return false;
     }
     busy.set(true);
@@ -97,7 +98,7 @@ export function Composer() {
   /** @param {Generation} run */
   const reuse = (run) => {
     const found = modelOf().get(run.model_record_id);
-    if (!found) return toast('error', 'That model is no longer offered');
+    if (!found) return toast('error', text.create.modelGone);
     const field = promptField(found);
     choose(found, { ...run.settings, ...(field && run.prompt ? { [field]: run.prompt } : {}) });
   };
@@ -108,14 +109,14 @@ export function Composer() {
     const editors = inGroup(/** @type {any} */ (catalogue()), 'image_editing').filter((each) => each.is_active);
     const target = here && imageField(here) ? here : editors.find(imageField);
     const field = target && imageField(target);
-    if (!target || !field) return toast('error', 'No model here takes a picture');
+    if (!target || !field) return toast('error', text.create.noPictures);
     choose(target, image(target, field, output.id));
-    toast('info', 'Picture added', `${target.model_name} will start from it.`);
+    toast('info', text.create.pictureAdded, text.create.startsFrom(target.model_name));
   };
-  /** @param {string} text */
-  const write = (text) => {
+  /** @param {string} words */
+  const write = (words) => {
     const chosen = model(), field = chosen && promptField(chosen);
-    if (field) form()?.signals[field].set(text);
+    if (field) form()?.signals[field].set(words);
   };
   const prompt = () => {
     const chosen = model(), field = chosen && promptField(chosen);
@@ -152,7 +153,7 @@ async function place(model, values, key, agrees) {
 function refuse(error) {
   if (error.code === 'E001') refresh().catch(() => {});
   const field = error.details?.field ? ` (${error.details.field})` : '';
-  toast('error', 'Not started', `${error.message.replace(/\.$/, '')}${field}. Nothing was charged.`);
+  toast('error', text.create.notStarted, text.create.notCharged(`${error.message.replace(/\.$/, '')}${field}`));
 }
 
 /** The row as it will come from the server, shown until it does.

@@ -1,6 +1,7 @@
 import { h, icon } from '../ui.js';
 import { Orb } from '../parts/orb.js';
 import { Price } from './panel.js';
+import { text } from '../text.js';
 
 /** On a phone: one line to write in, the model, and the price button; everything else opens as a sheet.
  * @param {import('./composer.js').Composing} composer
@@ -8,12 +9,12 @@ import { Price } from './panel.js';
 export const Dock = ({ prompt, write, model, cost, submit, busy, short }, sheet) =>
   h(
     'div',
-    { class: () => `dock ${sheet() ? 'hidden' : ''}`, role: 'group', 'aria-label': 'Quick composer' },
+    { class: () => `dock ${sheet() ? 'hidden' : ''}`, role: 'group', 'aria-label': text.create.quick },
     h('input', {
       class: 'input',
       type: 'text',
-      'aria-label': 'Prompt',
-      placeholder: 'Describe what you want…',
+      'aria-label': text.create.prompt,
+      placeholder: text.create.describe,
       value: prompt,
       oninput: (/** @type {any} */ event) => write(event.target.value),
     }),
@@ -23,7 +24,7 @@ export const Dock = ({ prompt, write, model, cost, submit, busy, short }, sheet)
         type: 'button',
         class: 'btn model-chip',
         onclick: () => sheet.set(true),
-        'aria-label': () => `Settings of ${model()?.model_name ?? 'the model'}`,
+        'aria-label': () => text.create.settingsOf(model()?.model_name),
       },
       () => Orb(model() ?? undefined),
       h('span', null, () => model()?.model_name ?? '…'),
@@ -39,7 +40,7 @@ export const Dock = ({ prompt, write, model, cost, submit, busy, short }, sheet)
           if (!(await submit())) sheet.set(true);
         },
       },
-      h('span', { class: 'sr' }, 'Generate for'),
+      h('span', { class: 'sr' }, text.create.generateFor),
       icon('arrow-up'),
       Price(cost),
     ),

@@ -1,5 +1,6 @@
 import { h, icon } from '../ui.js';
 import { catalogue } from '../store.js';
+import { text } from '../text.js';
 
 const drawings = /** @type {Record<string, string>} */ ({
   image_editing: 'pencil-ruler',
@@ -14,7 +15,7 @@ const drawings = /** @type {Record<string, string>} */ ({
 export const Kinds = ({ group, chooseGroup }) =>
   h(
     'div',
-    { class: 'kinds', role: 'radiogroup', 'aria-label': 'What to create' },
+    { class: 'kinds', role: 'radiogroup', 'aria-label': text.create.kinds },
     () =>
       catalogue()?.groups.map(({ id, label }) =>
         h(

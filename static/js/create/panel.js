@@ -4,6 +4,7 @@ import { credits as format, duration, left } from '../logic.js';
 import { credits } from '../store.js';
 import { Orb } from '../parts/orb.js';
 import { Kinds } from './kinds.js';
+import { text } from '../text.js';
 
 /** @typedef {import('./composer.js').Composing} Composing */
 
@@ -15,7 +16,7 @@ export const Panel = (composer, sheet) =>
     'form',
     {
       class: () => `panel ${sheet() ? 'open' : ''}`,
-      'aria-label': 'New creation',
+      'aria-label': text.create.form,
       novalidate: true,
       onsubmit: async (/** @type {Event} */ event) => {
         event.preventDefault();
@@ -28,7 +29,7 @@ export const Panel = (composer, sheet) =>
       h('button', {
         type: 'button',
         class: 'grip',
-        'aria-label': 'Close the form',
+        'aria-label': text.create.closeForm,
         onclick: () => sheet.set(false),
       }, icon('chevron-down')),
       Kinds(composer),
@@ -48,7 +49,7 @@ const ModelButton = ({ model, picker }) =>
     h(
       'span',
       null,
-      h('b', null, () => model()?.model_name ?? 'Loading models…'),
+      h('b', null, () => model()?.model_name ?? text.create.loading),
       h('small', null, () => {
         const chosen = model();
         return chosen ? `${chosen.blurb} · ${duration(chosen.estimated_time_seconds)}` : ' ';
@@ -67,7 +68,7 @@ const Generate = ({ busy, model, cost, short }) =>
       'aria-disabled': () => String(busy() || !model() || short() > 0),
       'aria-keyshortcuts': 'Control+Enter',
     },
-    h('span', null, () => (busy() ? 'Starting…' : short() ? 'Not enough credits' : 'Generate')),
+    h('span', null, () => (busy() ? text.create.starting : short() ? text.create.notEnough : text.create.generate)),
     h('kbd', { 'aria-hidden': 'true' }, () => (short() ? '' : /Mac|iP/.test(navigator.platform) ? '⌘ ↵' : 'Ctrl ↵')),
     Price(cost),
   );
@@ -82,7 +83,7 @@ export const Price = (cost) =>
       const amount = cost();
       return amount === null ? '–' : format(amount);
     }),
-    h('span', { class: 'sr' }, ' credits'),
+    h('span', { class: 'sr' }, ` ${text.common.credits}`),
   );
 
 /** @param {Composing} composer */
@@ -90,13 +91,13 @@ const Balance = ({ cost, short, form }) =>
   h(
     'p',
     { class: 'balance num' },
-    h('span', null, 'Balance ', () => left(credits() ?? 0)),
+    h('span', null, text.create.balance, () => left(credits() ?? 0)),
     h('span', { role: 'status', class: () => (short() ? 'lacking' : '') }, () => {
       const amount = cost();
       if (amount === null) {
-        return hasFaults(form()) ? 'The price follows what you fill in' : 'Not offered with these settings';
+        return hasFaults(form()) ? text.create.priceFollows : text.create.noPrice;
       }
-      return short() ? `${format(short())} more needed` : `${left(credits() ?? 0, amount)} left after this`;
+      return short() ? text.create.moreNeeded(format(short())) : text.create.leftAfter(left(credits() ?? 0, amount));
     }),
   );
 
@@ -109,7 +110,7 @@ const Trouble = () =>
     { class: 'failed', role: 'alert' },
     icon('circle-alert'),
     h('p', null, trouble()),
-    h('button', { type: 'button', class: 'btn small', onclick: load }, 'Try again'),
+    h('button', { type: 'button', class: 'btn small', onclick: load }, text.common.again),
   );
 
 const Skeleton = () =>

@@ -1,10 +1,5 @@
 import { h, icon } from '../ui.js';
-
-const prompts = [
-  'A lighthouse made of folded paper at dusk',
-  'Macro photo of frost growing over a fern',
-  'Isometric night market on a floating island',
-];
+import { text } from '../text.js';
 
 /** What stands in the feed before there is anything in it.
  * @param {import('./composer.js').Composing} composer */
@@ -13,11 +8,13 @@ export const Starters = ({ write }) =>
     'section',
     { class: 'empty' },
     icon('wand-sparkles'),
-    h('h2', null, 'Make your first piece'),
-    h('p', null, 'Start from one of these, or write your own.'),
+    h('h2', null, text.create.first),
+    h('p', null, text.create.starters),
     h(
       'div',
       { class: 'starters' },
-      prompts.map((text) => h('button', { type: 'button', class: 'chip', onclick: () => write(text) }, text)),
+      text.create.prompts.map((idea) =>
+        h('button', { type: 'button', class: 'chip', onclick: () => write(idea) }, idea)
+      ),
     ),
   );

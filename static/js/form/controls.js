@@ -2,6 +2,7 @@
 import { h, icon } from '../ui.js';
 import { Dropzone } from './dropzone.js';
 import { aria, Framed, label, Radios } from './frame.js';
+import { text } from '../text.js';
 
 /** @typedef {import('./schema-form.js').Field} Field */
 
@@ -29,7 +30,7 @@ const kinds = {
 
 /** @param {Field} field */
 const invitation = ({ property: { title, description } }) =>
-  title === 'Prompt' || !description ? 'Describe what you want…' : description;
+  title === text.create.prompt || !description ? text.create.describe : description;
 
 /** @param {Field} field */
 function plain({ property }) {
@@ -86,7 +87,7 @@ function Select(field) {
     h('option', { value: option, selected: () => value() === option }, label(field, option))
   );
   const empty = property.default === undefined &&
-    h('option', { value: '', selected: () => value() === undefined }, 'Automatic');
+    h('option', { value: '', selected: () => value() === undefined }, text.form.automatic);
   const pick = (/** @type {any} */ event) => value.set(options.find((each) => String(each) === event.target.value));
   return Framed(field, h('select', { ...aria(field), class: 'input', onchange: pick }, empty, choices));
 }
@@ -107,7 +108,11 @@ function Slider(field) {
     style: () => ({ '--p': `${((number() - minimum) / (maximum - minimum)) * 100}%` }),
     oninput: (/** @type {any} */ event) => value.set(event.target.valueAsNumber),
   });
-  return Framed(field, range, h('output', { for: field.id }, () => `${value() ?? 'Auto'}${unit ? ` ${unit}` : ''}`));
+  return Framed(
+    field,
+    range,
+    h('output', { for: field.id }, () => `${value() ?? text.form.auto}${unit ? ` ${unit}` : ''}`),
+  );
 }
 
 /** @param {Field} field */
@@ -138,14 +143,14 @@ function Seed(field) {
   const dice = h('button', {
     type: 'button',
     class: 'btn square',
-    'aria-label': 'Pick a random seed',
+    'aria-label': text.form.randomSeed,
     onclick: random,
   }, icon('dices'));
-  return Framed(field, h('div', { class: 'beside apart' }, Digits(field, 'Random'), dice));
+  return Framed(field, h('div', { class: 'beside apart' }, Digits(field, text.form.random), dice));
 }
 
 /** @param {Field} field */
-const NumberBox = (field) => Framed(field, Digits(field, 'Automatic'));
+const NumberBox = (field) => Framed(field, Digits(field, text.form.automatic));
 
 /** @param {Field} field
  * @param {string} placeholder */

@@ -4,6 +4,7 @@ import { upload } from '../calls.js';
 import { me } from '../store.js';
 import { Below } from './frame.js';
 import { preview, remember } from './pictures.js';
+import { text } from '../text.js';
 
 /** @typedef {import('./schema-form.js').Field} Field */
 
@@ -44,11 +45,11 @@ export function Dropzone(field) {
     else send(data?.files);
   };
   const face = () => {
-    if (busy()) return [h('span', { class: 'spinner', 'aria-hidden': 'true' }), h('span', null, 'Uploading…')];
+    if (busy()) return [h('span', { class: 'spinner', 'aria-hidden': 'true' }), h('span', null, text.media.uploading)];
     return [
       icon('image-plus'),
-      h('span', null, 'Drop a picture, paste, or browse'),
-      h('small', null, 'Any result can be dragged here too'),
+      h('span', null, text.media.image.drop),
+      h('small', null, text.media.dragResults),
     ];
   };
 
@@ -59,7 +60,7 @@ export function Dropzone(field) {
       'span',
       { class: 'label', id: `${id}-label` },
       property.title ?? field.name,
-      h('span', { class: 'hint' }, () => field.required ? '' : 'Optional'),
+      h('span', { class: 'hint' }, () => field.required ? '' : text.form.optional),
     ),
     h(
       'ul',
@@ -78,7 +79,7 @@ export function Dropzone(field) {
           id,
           accept: 'image/png,image/jpeg,image/webp,image/gif',
           multiple: many,
-          'aria-label': `${property.title ?? field.name}: choose a picture`,
+          'aria-label': text.media.image.choose(property.title ?? field.name),
           'aria-invalid': () => String(Boolean(field.fault())),
           onchange: async (/** @type {any} */ event) => {
             await send(event.target.files);
@@ -99,10 +100,10 @@ const Picture = (reference, remove) =>
   h(
     'li',
     null,
-    h('img', { src: preview(reference), alt: 'Source picture' }),
+    h('img', { src: preview(reference), alt: text.media.image.source }),
     h(
       'button',
-      { type: 'button', class: 'btn square small', 'aria-label': 'Remove this picture', onclick: remove },
+      { type: 'button', class: 'btn square small', 'aria-label': text.media.image.remove, onclick: remove },
       icon('x'),
     ),
   );

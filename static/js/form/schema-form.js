@@ -2,6 +2,7 @@
 import { computed, h, icon, signal } from '../ui.js';
 import { defaults, faults, shared } from '../logic.js';
 import { Control } from './controls.js';
+import { text } from '../text.js';
 
 /** @typedef {import('../types.d.ts').Model} Model
  * @typedef {import('../types.d.ts').Property} Property
@@ -63,7 +64,7 @@ const Advanced = (controls) =>
   h(
     'details',
     { class: 'advanced' },
-    h('summary', null, icon('sliders-horizontal'), 'Advanced', icon('chevron-down')),
+    h('summary', null, icon('sliders-horizontal'), text.form.advanced, icon('chevron-down')),
     h('div', { class: 'stack' }, controls),
   );
 

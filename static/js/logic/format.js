@@ -1,9 +1,10 @@
 // Numbers and times as people read them.
+import { text } from '../text.js';
 
 /** Credits to at most two places: 0.03, 4.2, 75.
  * @param {number} amount */
 export function credits(amount) {
-  return amount.toLocaleString('en', { minimumFractionDigits: 0, maximumFractionDigits: 2 });
+  return amount.toLocaleString(text.locale, { minimumFractionDigits: 0, maximumFractionDigits: 2 });
 }
 
 /** What is left, never rounded up to more than there is.
@@ -15,7 +16,9 @@ export function left(balance, cost = 0) {
 
 /** @param {number} seconds */
 export function duration(seconds) {
-  return seconds < 90 ? `~${Math.max(1, Math.round(seconds))} s` : `~${Math.round(seconds / 60)} min`;
+  return seconds < 90
+    ? text.time.aboutSeconds(Math.max(1, Math.round(seconds)))
+    : text.time.aboutMinutes(Math.round(seconds / 60));
 }
 
 /** @param {number} milliseconds */
@@ -28,10 +31,10 @@ export function clock(milliseconds) {
  * @param {number} now */
 export function ago(then, now) {
   const seconds = (now - Date.parse(then)) / 1000;
-  if (seconds < 60) return 'just now';
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
-  if (seconds < 86_400) return `${Math.floor(seconds / 3600)} h ago`;
-  return new Date(then).toLocaleDateString('en', { day: 'numeric', month: 'short', year: 'numeric' });
+  if (seconds < 60) return text.time.now;
+  if (seconds < 3600) return text.time.minutes(Math.floor(seconds / 60));
+  if (seconds < 86_400) return text.time.hours(Math.floor(seconds / 3600));
+  return new Date(then).toLocaleDateString(text.locale, { day: 'numeric', month: 'short', year: 'numeric' });
 }
 
 /** The heading under which a day stands: Today, Yesterday, or its date.
@@ -40,9 +43,9 @@ export function ago(then, now) {
 export function day(then, now) {
   const start = (/** @type {number} */ time) => new Date(time).setHours(0, 0, 0, 0);
   const days = Math.round((start(now) - start(Date.parse(then))) / 86_400_000);
-  if (days <= 0) return 'Today';
-  if (days === 1) return 'Yesterday';
-  return new Date(then).toLocaleDateString('en', { weekday: 'long', day: 'numeric', month: 'long' });
+  if (days <= 0) return text.time.today;
+  if (days === 1) return text.time.yesterday;
+  return new Date(then).toLocaleDateString(text.locale, { weekday: 'long', day: 'numeric', month: 'long' });
 }
 
 /** @param {number} bytes */

@@ -1,4 +1,5 @@
 // Finding one's way among the models.
+import { text } from '../text.js';
 
 /** @typedef {import('../types.d.ts').Model} Model
  * @typedef {import('../types.d.ts').Catalogue} Catalogue */
@@ -17,8 +18,8 @@ export function inGroup(catalogue, group) {
 export function search(models, query, family) {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   return models.filter((model) => {
-    const text = `${model.model_name} ${model.model_family} ${model.provider} ${model.blurb}`.toLowerCase();
-    return (!family || model.model_family === family) && words.every((word) => text.includes(word));
+    const said = `${model.model_name} ${model.model_family} ${model.provider} ${model.blurb}`.toLowerCase();
+    return (!family || model.model_family === family) && words.every((word) => said.includes(word));
   });
 }
 
@@ -37,14 +38,9 @@ export function imageField(model) {
   return Object.keys(properties).find((name) => properties[name]['x-ui']?.startsWith('image'));
 }
 
-const providers = /** @type {Record<string, string>} */ ({
-  kie_ai: 'kie.ai',
-  runware: 'Runware',
-  lovable_ai_sync: 'Lovable',
-});
-
 /** @param {Model} model */
-export const providerName = (model) => providers[model.provider] ?? model.provider;
+export const providerName = (model) =>
+  /** @type {Record<string, string>} */ (text.providers)[model.provider] ?? model.provider;
 
 /** Values under another model's names for the same things: prompt stays prompt whatever it is called.
  * @param {Model} from

@@ -1,4 +1,5 @@
 // The schema's rules, said in words people understand. The server checks again and has the last word.
+import { text } from '../text.js';
 
 /** @typedef {import('../types.d.ts').Property} Property
  * @typedef {import('../types.d.ts').Schema} Schema
@@ -56,12 +57,12 @@ function fault(name, property, value, required) {
   const title = property.title ?? name;
   if (isEmpty(value) || (typeof value === 'string' && !value.trim())) return required ? missing(title, property) : '';
   if (property.enum && !Array.isArray(value) && !property.enum.map(String).includes(String(value))) {
-    return `${title} has no choice “${value}”`;
+    return text.fault.noChoice(title, value);
   }
   if (typeof value === 'string') return length(title, property, [...value.trim()].length);
   if (typeof value === 'number') return range(title, property, value);
   if (Array.isArray(value) && property.maxItems && value.length > property.maxItems) {
-    return `${title} takes at most ${property.maxItems}`;
+    return text.fault.tooMany(title, property.maxItems);
   }
   return '';
 }
@@ -69,14 +70,14 @@ function fault(name, property, value, required) {
 /** @param {string} title
  * @param {Property} property */
 const missing = (title, property) =>
-  property['x-ui']?.startsWith('image') ? `Add ${title.toLowerCase()}` : `${title} is required`;
+  property['x-ui']?.startsWith('image') ? text.fault.add(title) : text.fault.required(title);
 
 /** @param {string} title
  * @param {Property} property
  * @param {number} count */
 function length(title, { minLength = 0, maxLength = Infinity }, count) {
-  if (count < minLength) return `${title} needs at least ${minLength} characters`;
-  if (count > maxLength) return `${title} can have at most ${maxLength} characters`;
+  if (count < minLength) return text.fault.tooShort(title, minLength);
+  if (count > maxLength) return text.fault.tooLong(title, maxLength);
   return '';
 }
 
@@ -84,10 +85,10 @@ function length(title, { minLength = 0, maxLength = Infinity }, count) {
  * @param {Property} property
  * @param {number} value */
 function range(title, { type, minimum = -Infinity, maximum = Infinity, multipleOf }, value) {
-  if (Number.isNaN(value)) return `${title} must be a number`;
-  if (type === 'integer' && !Number.isInteger(value)) return `${title} must be a whole number`;
-  if (value < minimum && maximum === Infinity) return `${title} must be at least ${minimum}`;
-  if (value < minimum || value > maximum) return `${title} must be between ${minimum} and ${maximum}`;
-  if (multipleOf && type === 'integer' && value % multipleOf) return `${title} must be a multiple of ${multipleOf}`;
+  if (Number.isNaN(value)) return text.fault.number(title);
+  if (type === 'integer' && !Number.isInteger(value)) return text.fault.whole(title);
+  if (value < minimum && maximum === Infinity) return text.fault.least(title, minimum);
+  if (value < minimum || value > maximum) return text.fault.between(title, minimum, maximum);
+  if (multipleOf && type === 'integer' && value % multipleOf) return text.fault.multiple(title, multipleOf);
   return '';
 }

@@ -4,20 +4,16 @@ import { signIn, signUp } from '../calls.js';
 import { go, query } from '../router.js';
 import { origin } from '../routes.js';
 import { welcome } from '../store.js';
+import { text } from '../text.js';
 
-export const title = 'Sign in';
-
-const words = {
-  in: { title: 'Welcome back', button: 'Sign in', other: 'New here?', switch: 'Create an account' },
-  up: { title: 'Create your account', button: 'Sign up', other: 'Already have an account?', switch: 'Sign in' },
-};
+export const title = text.titles.auth;
 
 export default function Auth() {
   const mode = signal(/** @type {'in' | 'up'} */ (query().get('mode') === 'up' ? 'up' : 'in'));
   const busy = signal(false);
   const visible = signal(false);
   const wrong = signal(/** @type {{ email?: string, password?: string, form?: string }} */ ({}));
-  const text = () => words[mode()];
+  const words = () => text.auth[mode()];
   /** @type {HTMLFormElement} */
   let form;
 
@@ -44,22 +40,30 @@ export default function Auth() {
   return h(
     'section',
     { class: 'auth' },
-    h('a', { class: 'wordmark', href: '/' }, h('span', { class: 'logo', 'aria-hidden': 'true' }, 'A'), 'Artifio'),
+    h(
+      'a',
+      { class: 'wordmark', href: '/' },
+      h('span', { class: 'logo', 'aria-hidden': 'true' }, 'A'),
+      text.titles.landing,
+    ),
     h(
       'form',
       { class: 'card', novalidate: true, onsubmit: submit, ref: (/** @type {any} */ element) => (form = element) },
-      h('h1', null, () => text().title),
+      h('h1', null, () => words().title),
       h(
         'p',
         { class: 'lead' },
-        () =>
-          mode() === 'up' ? 'You start with free credits. No card needed.' : 'Sign in to create and to see your work.',
+        () => words().lead,
       ),
       h('div', { role: 'alert' }, () => wrong().form && h('p', { class: 'wrong' }, icon('circle-alert'), wrong().form)),
-      Field('email', 'Email', () => wrong().email, { type: 'email', autocomplete: 'username', inputmode: 'email' }),
+      Field('email', text.auth.email, () => wrong().email, {
+        type: 'email',
+        autocomplete: 'username',
+        inputmode: 'email',
+      }),
       Field(
         'password',
-        'Password',
+        text.auth.password,
         () => wrong().password,
         {
           type: () => (visible() ? 'text' : 'password'),
@@ -68,7 +72,7 @@ export default function Auth() {
         h('button', {
           type: 'button',
           class: 'btn ghost square',
-          'aria-label': 'Show password',
+          'aria-label': text.auth.show,
           'aria-pressed': () => String(visible()),
           onclick: () => visible.update((shown) => !shown),
         }, () => icon(visible() ? 'eye-off' : 'eye')),
@@ -76,12 +80,12 @@ export default function Auth() {
       h(
         'button',
         { class: 'cta', type: 'submit', 'aria-disabled': () => String(busy()) },
-        () => busy() ? 'One moment…' : text().button,
+        () => busy() ? text.auth.busy : words().button,
       ),
       h(
         'p',
         { class: 'other' },
-        () => text().other,
+        () => words().other,
         ' ',
         h('button', {
           type: 'button',
@@ -90,7 +94,7 @@ export default function Auth() {
             mode.update((now) => (now === 'in' ? 'up' : 'in'));
             wrong.set({});
           },
-        }, () => text().switch),
+        }, () => words().switch),
       ),
     ),
   );
@@ -130,20 +134,20 @@ const Field = (name, label, fault, props, beside) =>
  * @param {'in' | 'up'} mode */
 function check(email, password, mode) {
   return {
-    email: /^[^\s@]+@[^\s@]+$/.test(email) ? undefined : 'Enter your email address',
+    email: /^[^\s@]+@[^\s@]+$/.test(email) ? undefined : text.auth.enterEmail,
     password: !password
-      ? 'Enter your password'
+      ? text.auth.enterPassword
       : mode === 'up' && password.length < 6
-      ? 'Use at least 6 characters'
+      ? text.auth.shortPassword(6)
       : undefined,
   };
 }
 
 /** @param {import('../api.js').ApiError} error */
 function explain(error) {
-  if (error.code === 'invalid_credentials') return { password: 'Email and password do not match' };
+  if (error.code === 'invalid_credentials') return { password: text.auth.noMatch };
   if (error.code === 'user_already_exists' || error.code === 'email_exists') {
-    return { email: 'There is already an account with this address' };
+    return { email: text.auth.taken };
   }
   if (error.code === 'weak_password') return { password: error.message };
   return { form: error.message };

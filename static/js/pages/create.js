@@ -7,8 +7,9 @@ import { shortcuts } from '../create/shortcuts.js';
 import { Starters } from '../create/starters.js';
 import { Feed } from '../parts/feed.js';
 import { Lightbox } from '../parts/lightbox.js';
+import { text } from '../text.js';
 
-export const title = 'Create';
+export const title = text.titles.create;
 
 export default function Create() {
   const sheet = signal(false);

@@ -4,11 +4,11 @@ import { catalogue, load, me } from '../store.js';
 import { credits, providerName } from '../logic.js';
 import { go } from '../router.js';
 import { Orb } from '../parts/orb.js';
+import { text } from '../text.js';
 
-export const title = 'Artifio';
+export const title = text.titles.landing;
 
 const page = /** @type {HTMLElement} */ (document.getElementById('landing'));
-const ideas = ['A glasshouse in a desert storm', 'Ink mountains under one red kite', 'A cat made of brass clockwork'];
 
 export default function Landing() {
   const form = /** @type {HTMLFormElement} */ (page.querySelector('form'));
@@ -16,13 +16,13 @@ export default function Landing() {
   const list = /** @type {HTMLElement} */ (page.querySelector('[data-ideas]'));
   form.onsubmit = (event) => {
     event.preventDefault();
-    const text = prompt.value.trim();
-    go(text ? `/create?prompt=${encodeURIComponent(text)}` : '/create');
+    const words = prompt.value.trim();
+    go(words ? `/create?prompt=${encodeURIComponent(words)}` : '/create');
   };
   prompt.onkeydown = (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit();
   };
-  list.replaceChildren(...ideas.map((idea) =>
+  list.replaceChildren(...text.landing.ideas.map((idea) =>
     Idea(idea, () => {
       prompt.value = idea;
       prompt.focus();
@@ -44,9 +44,9 @@ export default function Landing() {
   return document.createTextNode('');
 }
 
-/** @param {string} text
+/** @param {string} idea
  * @param {() => void} pick */
-const Idea = (text, pick) => h('li', null, h('button', { type: 'button', class: 'chip', onclick: pick }, text));
+const Idea = (idea, pick) => h('li', null, h('button', { type: 'button', class: 'chip', onclick: pick }, idea));
 
 /** @param {import('../types.d.ts').Model} model */
 const Model = (model) =>
@@ -61,7 +61,7 @@ const Model = (model) =>
         'span',
         null,
         h('b', null, model.model_name),
-        h('small', { class: 'num' }, `${providerName(model)} · from ${credits(model.base_token_cost)} credits`),
+        h('small', { class: 'num' }, text.landing.from(providerName(model), credits(model.base_token_cost))),
       ),
     ),
   );

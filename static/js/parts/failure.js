@@ -1,4 +1,5 @@
 import { h, icon } from '../ui.js';
+import { text } from '../text.js';
 
 /** What stands in place of a page that failed: what happened, and one thing to do.
  * @param {Error} error
@@ -8,8 +9,8 @@ export function failure(error, retry) {
     'section',
     { class: 'empty', role: 'alert' },
     icon('circle-alert'),
-    h('h1', null, 'This page did not open'),
-    h('p', null, error.message || 'Something unexpected happened.'),
-    h('button', { type: 'button', class: 'btn', onclick: retry }, icon('rotate-ccw'), 'Try again'),
+    h('h1', null, text.failure.title),
+    h('p', null, error.message || text.failure.unexpected),
+    h('button', { type: 'button', class: 'btn', onclick: retry }, icon('rotate-ccw'), text.common.again),
   );
 }

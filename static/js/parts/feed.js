@@ -2,12 +2,13 @@
 import { computed, each, h, onCleanup, signal } from '../ui.js';
 import { runs } from '../store.js';
 import { Run } from './run.js';
+import { text } from '../text.js';
 
 /** @typedef {import('../types.d.ts').Generation} Generation
  * @typedef {import('../types.d.ts').Output} Output
  * @typedef {{ reuse: (run: Generation) => void, use: (output: Output) => void, open: (run: Generation, output: Output) => void }} Actions */
 
-const filters = [['all', 'All'], ['completed', 'Finished'], ['failed', 'Failed']];
+const filters = [['all', text.common.all], ['completed', text.common.finished], ['failed', text.common.failed]];
 
 /** @param {Actions} actions
  * @param {() => Node} empty what to show before there is anything */
@@ -26,14 +27,14 @@ export function Feed(actions, empty) {
   };
   return h(
     'section',
-    { class: 'feed', 'aria-label': 'Results' },
+    { class: 'feed', 'aria-label': text.run.results },
     h(
       'header',
       null,
-      h('h1', null, 'Your creations'),
+      h('h1', null, text.run.yours),
       h(
         'div',
-        { class: 'chips', role: 'radiogroup', 'aria-label': 'Show' },
+        { class: 'chips', role: 'radiogroup', 'aria-label': text.run.show },
         filters.map(([value, label]) =>
           h(
             'label',
@@ -53,7 +54,7 @@ export function Feed(actions, empty) {
     () => runs() === null && Skeleton(),
     each(ids, (id) => id, row),
     () => runs()?.length === 0 && empty(),
-    () => (runs()?.length ?? 0) > 0 && ids().length === 0 && h('p', { class: 'none' }, 'Nothing here yet.'),
+    () => (runs()?.length ?? 0) > 0 && ids().length === 0 && h('p', { class: 'none' }, text.run.none),
   );
 }
 

@@ -4,6 +4,7 @@ import { credits, duration, inGroup, providerName, search } from '../logic.js';
 import { catalogue } from '../store.js';
 import { Dialog } from './dialog.js';
 import { Orb } from './orb.js';
+import { text } from '../text.js';
 
 /** @typedef {import('../types.d.ts').Model} Model */
 
@@ -31,8 +32,8 @@ export function ModelPicker(current, choose, group) {
     inputmode: 'search',
     enterkeyhint: 'search',
     autocomplete: 'off',
-    placeholder: 'Search models and providers…',
-    'aria-label': 'Search models',
+    placeholder: text.picker.placeholder,
+    'aria-label': text.picker.search,
     value: words,
     oninput: (/** @type {any} */ event) => words.set(event.target.value),
   });
@@ -42,21 +43,25 @@ export function ModelPicker(current, choose, group) {
     close();
   };
   const dialog = Dialog(
-    { class: 'picker', label: 'Choose a model', onkeydown: (event) => walk(event, dialog.element, box) },
+    { class: 'picker', label: text.picker.title, onkeydown: (event) => walk(event, dialog.element, box) },
     h(
       'header',
       null,
       h('div', { class: 'search' }, icon('search'), box),
-      h('button', { type: 'button', class: 'btn ghost square', 'aria-label': 'Close', onclick: close }, icon('x')),
+      h(
+        'button',
+        { type: 'button', class: 'btn ghost square', 'aria-label': text.common.close, onclick: close },
+        icon('x'),
+      ),
     ),
-    h('div', { class: 'chips', role: 'radiogroup', 'aria-label': 'Family' }, () => [
-      Chip(family, '', 'All', models().length),
+    h('div', { class: 'chips', role: 'radiogroup', 'aria-label': text.picker.family }, () => [
+      Chip(family, '', text.common.all, models().length),
       families(models()).map((name) => Chip(family, name, name, of(models(), name).length)),
     ]),
     h(
       'div',
-      { class: 'list', tabindex: 0, role: 'group', 'aria-label': 'Models' },
-      h('p', { class: 'sr', role: 'status' }, () => `${found().length} models`),
+      { class: 'list', tabindex: 0, role: 'group', 'aria-label': text.picker.models },
+      h('p', { class: 'sr', role: 'status' }, () => text.picker.count(found().length)),
       each(() => families(found()), (name) => name, (name) =>
         h(
           'section',
@@ -116,11 +121,11 @@ const Card = (model, current, pick) =>
       'span',
       null,
       h('b', null, model.model_name),
-      h('small', null, model.is_active ? model.blurb : model.inactive_reason ?? 'Not available at the moment'),
+      h('small', null, model.is_active ? model.blurb : model.inactive_reason ?? text.picker.unavailable),
       h(
         'small',
         { class: 'facts num' },
-        h('span', null, icon('coins'), `from ${credits(model.base_token_cost)}`),
+        h('span', null, icon('coins'), text.picker.from(credits(model.base_token_cost))),
         h('span', null, icon('clock'), duration(model.estimated_time_seconds)),
         h('span', null, providerName(model)),
       ),
@@ -133,9 +138,9 @@ const Nothing = (clear) =>
     'div',
     { class: 'empty' },
     icon('search'),
-    h('h2', null, 'No model matches'),
-    h('p', null, 'Try another word or family.'),
-    h('button', { type: 'button', class: 'btn', onclick: clear }, 'Clear the search'),
+    h('h2', null, text.picker.nothing),
+    h('p', null, text.picker.another),
+    h('button', { type: 'button', class: 'btn', onclick: clear }, text.picker.clear),
   );
 
 /** Arrow keys go from card to card, up from the first back to the search.

@@ -1,4 +1,5 @@
 import { h, icon, signal } from '../ui.js';
+import { text } from '../text.js';
 
 const online = signal(navigator.onLine);
 addEventListener('online', () => online.set(true));
@@ -8,4 +9,4 @@ addEventListener('offline', () => online.set(false));
 export const Offline = () =>
   h('div', { role: 'status' }, () =>
     !online() &&
-    h('p', { class: 'banner' }, icon('wifi-off'), 'You are offline. What you started goes on without you.'));
+    h('p', { class: 'banner' }, icon('wifi-off'), text.shell.offline));

@@ -1,5 +1,6 @@
 import { h, icon, signal } from '../ui.js';
 import { clock } from '../logic.js';
+import { text } from '../text.js';
 
 /** A sound with a play button, a line to seek on, and the time.
  * @param {import('../types.d.ts').Output} output
@@ -22,13 +23,13 @@ export function Player(output, title) {
     h('button', {
       type: 'button',
       class: 'round',
-      'aria-label': () => `${playing() ? 'Pause' : 'Play'} ${title}`,
+      'aria-label': () => playing() ? text.run.pause(title) : text.run.play(title),
       onclick: toggle,
     }, () => icon(playing() ? 'pause' : 'play')),
     h('input', {
       class: 'range',
       type: 'range',
-      'aria-label': 'Position',
+      'aria-label': text.run.position,
       min: 0,
       step: 0.1,
       max: () => length() || 1,

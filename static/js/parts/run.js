@@ -6,6 +6,7 @@ import { isRunning, modelOf, patch, refresh } from '../store.js';
 import { Orb } from './orb.js';
 import { Tile } from './tile.js';
 import { toast } from './toast.js';
+import { text } from '../text.js';
 
 /** @typedef {import('../types.d.ts').Generation} Generation */
 
@@ -14,7 +15,7 @@ import { toast } from './toast.js';
  * @param {import('./feed.js').Actions} actions */
 export function Run(run, now, actions) {
   const state = computed(() => (isRunning(run()) ? 'running' : run().status));
-  const title = () => run().prompt || run().model_name || 'Untitled';
+  const title = () => run().prompt || run().model_name || text.common.untitled;
   return h(
     'article',
     { class: 'run', 'aria-label': title, 'aria-busy': () => String(state() === 'running') },
@@ -30,12 +31,12 @@ export function Run(run, now, actions) {
           'button',
           { type: 'button', class: 'btn ghost small', onclick: () => actions.reuse(run()) },
           icon('repeat-2'),
-          'Reuse',
+          text.common.reuse,
         ),
         h('button', {
           type: 'button',
           class: 'btn ghost small square',
-          'aria-label': 'Copy the prompt',
+          'aria-label': text.run.copyPrompt,
           onclick: () => copy(run().prompt ?? ''),
         }, icon('copy')),
       ),
@@ -56,10 +57,10 @@ const Facts = (run, now) =>
     { class: 'num' },
     h('span', null, () => run().model_name ?? modelOf().get(run().model_record_id)?.model_name ?? ''),
     h('span', null, () => ago(run().created_at, now())),
-    h('span', null, () => `${credits(run().tokens_used)} cr`),
+    h('span', null, () => text.run.charged(credits(run().tokens_used))),
     () =>
       run().sandbox &&
-      h('span', { class: 'tag', title: 'Made by the built-in stand-in, not by a real provider' }, 'Sandbox'),
+      h('span', { class: 'tag', title: text.run.sandboxMeaning }, text.run.sandbox),
   );
 
 /** @param {() => Generation} run */
@@ -82,7 +83,7 @@ function Pending(run) {
           h('div', {
             class: () => `ring num ${percent() ? '' : 'unknown'}`,
             role: 'progressbar',
-            'aria-label': 'Generating',
+            'aria-label': text.run.generating,
             'aria-valuenow': () => percent() || null,
             style: () => ({ '--p': run().progress ?? 0 }),
           }, h('span', null, () => (percent() ? `${percent()}%` : ''))),
@@ -90,9 +91,9 @@ function Pending(run) {
             'p',
             null,
             () => phase(run()),
-            h('small', null, () => model ? `Usually ${duration(model.estimated_time_seconds)}` : ''),
+            h('small', null, () => model ? text.time.usually(duration(model.estimated_time_seconds)) : ''),
           ),
-          h('button', { type: 'button', class: 'btn small', onclick: () => stop(run()) }, 'Cancel'),
+          h('button', { type: 'button', class: 'btn small', onclick: () => stop(run()) }, text.common.cancel),
         ),
       )),
   );
@@ -100,9 +101,9 @@ function Pending(run) {
 
 /** @param {Generation} run */
 function phase({ status, status_detail: detail }) {
-  if (detail === 'reconciling') return 'Checking with the provider';
-  if (detail === 'submitting') return 'Sending';
-  return status === 'pending' ? 'Waiting in line' : 'Generating';
+  if (detail === 'reconciling') return text.run.checking;
+  if (detail === 'submitting') return text.run.sending;
+  return status === 'pending' ? text.run.waiting : text.run.generating;
 }
 
 /** @param {() => Generation} run
@@ -118,17 +119,26 @@ const Failed = (run, { reuse }) =>
       h(
         'b',
         null,
-        () => run().status_detail === 'cancelled' ? 'Cancelled' : reason(run()),
+        () => run().status_detail === 'cancelled' ? text.run.cancelled : reason(run()),
       ),
-      h('small', null, () => `${credits(run().tokens_used)} credits returned`),
+      h('small', null, () => text.run.returned(credits(run().tokens_used))),
     ),
-    h('button', { type: 'button', class: 'btn small', onclick: () => reuse(run()) }, icon('rotate-ccw'), 'Try again'),
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'btn small',
+        onclick: () => reuse(run()),
+      },
+      icon('rotate-ccw'),
+      text.common.again,
+    ),
   );
 
 /** Why it failed; that the credits are back is said beside it, with the amount.
  * @param {Generation} run */
 const reason = ({ error_message: said }) =>
-  said?.replace(/\s*Your credits (were|have been) returned\.?$/, '') || 'The provider could not make this.';
+  said?.replace(/\s*Your credits (were|have been) returned\.?$/, '') || text.run.notMade;
 
 /** @param {Generation} run */
 async function stop({ id }) {
@@ -136,16 +146,16 @@ async function stop({ id }) {
     patch(await cancel(id));
     refresh().catch(() => {});
   } catch (error) {
-    toast('error', 'Could not cancel', /** @type {Error} */ (error).message);
+    toast('error', text.run.notCancelled, /** @type {Error} */ (error).message);
   }
 }
 
-/** @param {string} text */
-async function copy(text) {
+/** @param {string} prompt */
+async function copy(prompt) {
   try {
-    await navigator.clipboard.writeText(text);
-    toast('success', 'Prompt copied');
+    await navigator.clipboard.writeText(prompt);
+    toast('success', text.run.copied);
   } catch {
-    toast('error', 'Could not copy', 'Your browser did not allow it.');
+    toast('error', text.run.notCopied, text.run.notAllowed);
   }
 }

@@ -3,6 +3,7 @@ import { h, icon, signal } from '../ui.js';
 import * as calls from '../calls.js';
 import { Dialog } from './dialog.js';
 import { toast } from './toast.js';
+import { text } from '../text.js';
 
 export function Share() {
   const run = signal(/** @type {import('../types.d.ts').Generation | null} */ (null));
@@ -27,22 +28,22 @@ export function Share() {
     attempt(async () => {
       await calls.revoke(link.peek()?.share_token ?? '');
       link.set(null);
-      toast('success', 'Link revoked', 'It no longer opens.');
+      toast('success', text.share.revoked, text.share.closed);
     });
   const copy = async () => {
     const url = link.peek()?.url ?? '';
     await navigator.clipboard.writeText(url).then(
-      () => toast('success', 'Link copied'),
+      () => toast('success', text.share.copied),
       () => dialog.element.querySelector('input')?.select(),
     );
   };
 
   const Make = () => [
-    h('p', null, 'Anyone with the link can see this result, and nothing else of yours.'),
+    h('p', null, text.share.before),
     h(
       'label',
       { class: 'switch-row' },
-      h('span', null, h('b', null, 'Show the prompt')),
+      h('span', null, h('b', null, text.share.showPrompt)),
       h('input', {
         class: 'switch',
         type: 'checkbox',
@@ -55,33 +56,33 @@ export function Share() {
       'button',
       { type: 'button', class: 'cta', onclick: make, 'aria-disabled': () => String(busy()) },
       icon('link'),
-      'Create link',
+      text.share.create,
     ),
   ];
   const Made = (/** @type {{ url: string }} */ { url }) => [
-    h('p', null, 'Anyone with this link can see the result. Revoking takes effect at once.'),
+    h('p', null, text.share.after),
     h(
       'div',
       { class: 'beside apart' },
-      h('input', { class: 'input', type: 'text', readonly: true, value: url, 'aria-label': 'Share link' }),
-      h('button', { type: 'button', class: 'btn square', 'aria-label': 'Copy the link', onclick: copy }, icon('copy')),
+      h('input', { class: 'input', type: 'text', readonly: true, value: url, 'aria-label': text.share.link }),
+      h('button', { type: 'button', class: 'btn square', 'aria-label': text.share.copy, onclick: copy }, icon('copy')),
     ),
     h(
       'div',
       { class: 'acts' },
-      h('a', { class: 'btn', href: url, target: '_blank', rel: 'noopener' }, icon('external-link'), 'Open'),
-      h('button', { type: 'button', class: 'btn danger', onclick: revoke }, icon('trash-2'), 'Revoke'),
+      h('a', { class: 'btn', href: url, target: '_blank', rel: 'noopener' }, icon('external-link'), text.share.open),
+      h('button', { type: 'button', class: 'btn danger', onclick: revoke }, icon('trash-2'), text.share.revoke),
     ),
   ];
   const dialog = Dialog(
-    { class: 'sheet share', label: 'Share' },
+    { class: 'sheet share', label: text.common.share },
     h(
       'header',
       null,
-      h('h2', null, 'Share'),
+      h('h2', null, text.common.share),
       h(
         'button',
-        { type: 'button', class: 'btn ghost square', 'aria-label': 'Close', onclick: () => dialog.close() },
+        { type: 'button', class: 'btn ghost square', 'aria-label': text.common.close, onclick: () => dialog.close() },
         icon('x'),
       ),
     ),

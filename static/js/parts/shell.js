@@ -5,24 +5,25 @@ import { left } from '../logic.js';
 import { go, path } from '../router.js';
 import { switchTheme } from './theme.js';
 import { toast } from './toast.js';
+import { text } from '../text.js';
 
 export const Rail = () =>
   h(
     'nav',
-    { class: 'rail', 'aria-label': 'Main' },
-    h('a', { class: 'logo', href: '/', 'aria-label': 'Artifio home' }, 'A'),
-    Place('/create', 'wand-sparkles', 'Create'),
-    Place('/dashboard/history', 'history', 'History'),
+    { class: 'rail', 'aria-label': text.shell.main },
+    h('a', { class: 'logo', href: '/', 'aria-label': text.shell.home }, 'A'),
+    Place('/create', 'wand-sparkles', text.shell.create),
+    Place('/dashboard/history', 'history', text.shell.history),
     h('span', { class: 'space' }),
-    h('p', { class: 'wallet num', title: 'Your credits' }, icon('coins'), () => {
+    h('p', { class: 'wallet num', title: text.shell.yourCredits }, icon('coins'), () => {
       const amount = credits();
       return amount === null ? '–' : left(amount);
-    }, h('span', { class: 'sr' }, ' credits')),
+    }, h('span', { class: 'sr' }, ` ${text.common.credits}`)),
     h(
       'button',
-      { type: 'button', class: 'place', onclick: switchTheme, 'aria-label': 'Switch between dark and light' },
+      { type: 'button', class: 'place', onclick: switchTheme, 'aria-label': text.shell.switchTheme },
       icon('sun-moon'),
-      'Theme',
+      text.shell.theme,
     ),
     h(
       'button',
@@ -30,10 +31,10 @@ export const Rail = () =>
         type: 'button',
         class: 'place',
         onclick: out,
-        'aria-label': () => `Sign out ${me()?.email ?? ''}`,
+        'aria-label': () => `${text.shell.signOut} ${me()?.email ?? ''}`,
       },
       icon('log-out'),
-      'Sign out',
+      text.shell.signOut,
     ),
   );
 
@@ -48,6 +49,6 @@ async function out() {
     await leave();
     go('/');
   } catch (error) {
-    toast('error', 'Could not sign out', /** @type {Error} */ (error).message);
+    toast('error', text.shell.notSignedOut, /** @type {Error} */ (error).message);
   }
 }

@@ -2,6 +2,7 @@
 import { h, icon } from '../ui.js';
 import { clock, placeholder } from '../logic.js';
 import { Player } from './player.js';
+import { text } from '../text.js';
 
 /** @typedef {import('../types.d.ts').Generation} Generation
  * @typedef {import('../types.d.ts').Output} Output */
@@ -10,7 +11,7 @@ import { Player } from './player.js';
  * @param {Output} output
  * @param {import('./feed.js').Actions} actions */
 export function Tile(run, output, { use, open }) {
-  const title = `${run.prompt || run.model_name || 'Result'}, ${run.type} ${output.index + 1}`;
+  const title = text.run.numbered(run.prompt || run.model_name || text.common.result, run.type, output.index + 1);
   if (run.type === 'audio') return Sound(run, output, open);
   const colours = placeholder(output.grid);
   const picture = run.type === 'image';
@@ -24,7 +25,12 @@ export function Tile(run, output, { use, open }) {
         event.dataTransfer?.setData('application/x-artifio-media', output.id),
     },
     picture ? Picture(output, title) : Video(output),
-    h('button', { type: 'button', class: 'open', 'aria-label': `Open ${title}`, onclick: () => open(run, output) }),
+    h('button', {
+      type: 'button',
+      class: 'open',
+      'aria-label': text.run.open(title),
+      onclick: () => open(run, output),
+    }),
     h(
       'div',
       { class: 'over' },
@@ -32,11 +38,11 @@ export function Tile(run, output, { use, open }) {
       picture &&
         h(
           'button',
-          { type: 'button', 'aria-label': 'Use as input', onclick: () => use(output) },
+          { type: 'button', 'aria-label': text.common.useAsInput, onclick: () => use(output) },
           icon('image-plus'),
-          h('span', null, 'Use'),
+          h('span', null, text.run.use),
         ),
-      h('a', { href: `${output.url}?download`, download: '', 'aria-label': 'Download' }, icon('download')),
+      h('a', { href: `${output.url}?download`, download: '', 'aria-label': text.common.download }, icon('download')),
     ),
   );
 }
@@ -85,6 +91,6 @@ const Sound = (run, output, open) =>
   h(
     'div',
     { class: 'sound' },
-    Player(output, run.prompt ?? 'Sound'),
-    h('button', { type: 'button', class: 'btn ghost small', onclick: () => open(run, output) }, 'Details'),
+    Player(output, run.prompt ?? text.common.sound),
+    h('button', { type: 'button', class: 'btn ghost small', onclick: () => open(run, output) }, text.run.details),
   );

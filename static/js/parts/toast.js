@@ -1,5 +1,6 @@
 // Short notices in the corner, read out politely.
 import { each, h, icon, signal } from '../ui.js';
+import { text } from '../text.js';
 
 /** @typedef {{ id: string, kind: 'success' | 'error' | 'info', title: string, text?: string }} Notice */
 
@@ -9,9 +10,9 @@ let count = 0;
 
 /** @param {Notice['kind']} kind
  * @param {string} title
- * @param {string} [text] */
-export function toast(kind, title, text) {
-  const notice = { id: String(count++), kind, title, text };
+ * @param {string} [more] */
+export function toast(kind, title, more) {
+  const notice = { id: String(count++), kind, title, text: more };
   notices.update((list) => [...list.slice(-2), notice]);
   setTimeout(() => drop(notice), kind === 'error' ? 9000 : 4500);
 }
@@ -29,5 +30,5 @@ const Toast = (notice) =>
     { class: `toast ${notice.kind}` },
     icon(icons[notice.kind]),
     h('p', null, h('b', null, notice.title), notice.text),
-    h('button', { type: 'button', 'aria-label': 'Dismiss', onclick: () => drop(notice) }, icon('x')),
+    h('button', { type: 'button', 'aria-label': text.shell.dismiss, onclick: () => drop(notice) }, icon('x')),
   );
