@@ -1,7 +1,9 @@
 // Where one is: the address as a signal, links without reload, and one page at a time.
 import { computed, effect, h, root, signal, untrack } from './ui.js';
 import { find } from './routes.js';
+import { keep, restorePlace } from './scroll.js';
 import { failure } from './parts/failure.js';
+import { text } from './text.js';
 
 const address = signal(location.pathname + location.search);
 export const path = computed(() => address().split('?')[0]);
@@ -9,16 +11,39 @@ export const query = computed(() => new URLSearchParams(address().split('?')[1] 
 
 /** Goes to an address of ours, with a cross-fade where the browser can.
  * @param {string} to
- * @param {{ replace?: boolean }} [how] */
-export function go(to, { replace = false } = {}) {
+ * @param {{ replace?: boolean, state?: Record<string, unknown> }} [how] `state` is kept with a new entry of the history */
+export function go(to, { replace = false, state } = {}) {
   if (to === address.peek()) return;
-  history[replace ? 'replaceState' : 'pushState'](null, '', to);
   const samePage = to.split('?')[0] === path();
+  if (replace) history.replaceState(history.state, '', to);
+  else {
+    keep({ top: Math.round(scrollY) });
+    history.pushState(samePage ? { ...history.state, ...state } : state ?? null, '', to);
+  }
   if (document.startViewTransition && !samePage) document.startViewTransition(read).ready.catch(() => {});
   else read();
 }
 
 const read = () => address.set(location.pathname + location.search);
+
+/** This page with other parameters; one without a value is left out.
+ * @param {Record<string, string>} change */
+export function withParameters(change) {
+  const next = new URLSearchParams(location.search);
+  for (const [name, value] of Object.entries(change)) {
+    if (value) next.set(name, value);
+    else next.delete(name);
+  }
+  return location.pathname + (next.size ? `?${next}` : '');
+}
+
+/** Goes back; done when the address has changed.
+ * @returns {Promise<void>} */
+export const back = () =>
+  new Promise((done) => {
+    addEventListener('popstate', () => done(), { once: true });
+    history.back();
+  });
 
 addEventListener('popstate', read);
 addEventListener('click', (event) => {
@@ -49,9 +74,7 @@ export function Outlet() {
    * @param {() => Node} build */
   const show = (title, build) => {
     stop();
-    document.title = title === 'Artifio'
-      ? 'Artifio — one studio for image, video and audio models'
-      : `${title} · Artifio`;
+    document.title = title === text.titles.landing ? text.site : `${title} · ${text.titles.landing}`;
     root((dispose) => {
       stop = dispose;
       try {
@@ -60,10 +83,8 @@ export function Outlet() {
         main.replaceChildren(failure(/** @type {Error} */ (error), () => enter(path())));
       }
     });
-    if (!first) {
-      current()?.focus({ preventScroll: true });
-      scrollTo(0, 0);
-    }
+    if (!first) current()?.focus({ preventScroll: true });
+    restorePlace(main);
     first = false;
   };
 
@@ -77,12 +98,15 @@ export function Outlet() {
       document.documentElement.dataset.route = found.frame;
       show(found.page.title, found.page.default);
     } catch (error) {
-      if (mine === turn) show('Something went wrong', () => failure(/** @type {Error} */ (error), () => enter(where)));
+      if (mine === turn) show(text.wrong, () => failure(/** @type {Error} */ (error), () => enter(where)));
     }
   };
 
+  let entered = '';
   effect(() => {
     const where = path();
+    if (where === entered) return;
+    entered = where;
     untrack(() => void enter(where));
   });
   return main;

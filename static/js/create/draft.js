@@ -15,7 +15,7 @@ export const draft = {
     const group = parameters.get('group') ?? undefined;
     const model = parameters.get('model') ?? undefined;
     const input = parameters.get('input') ?? undefined;
-    if (prompt || group || model || input) history.replaceState(null, '', location.pathname);
+    if (prompt || group || model || input) forget();
     const values = prompt ? { ...saved.values, ...everyName(prompt) } : saved.values;
     return group || model ? { group, model, values, input } : { ...saved, values };
   },
@@ -28,6 +28,13 @@ export const draft = {
    * @param {string} group */
   last: (group) => sessionStorage.getItem(`${place}.${group}`),
 };
+
+/** Takes the parameters that have been read out of the address. */
+function forget() {
+  const rest = new URLSearchParams(location.search);
+  for (const name of ['prompt', 'group', 'model', 'input']) rest.delete(name);
+  history.replaceState(history.state, '', location.pathname + (rest.size ? `?${rest}` : ''));
+}
 
 /** A prompt has another name in each model; the form takes the one it knows.
  * @param {string} prompt */

@@ -3,18 +3,21 @@ import { computed, each, effect, h, icon, onCleanup, signal, untrack } from '../
 import { day } from '../logic.js';
 import * as calls from '../calls.js';
 import { runs } from '../store.js';
-import { go, path, query } from '../router.js';
+import { go, path, query, withParameters } from '../router.js';
+import { keep } from '../scroll.js';
 import { Lightbox } from '../parts/lightbox.js';
 import { Tile } from '../parts/tile.js';
 import { draft } from '../create/draft.js';
+import { text } from '../text.js';
 
 /** @typedef {import('../types.d.ts').Generation} Generation
  * @typedef {import('../types.d.ts').Output} Output */
 
-export const title = 'History';
+export const title = text.titles.history;
 const pageSize = 40;
-const kinds = [['', 'Everything'], ['image', 'Images'], ['video', 'Videos'], ['audio', 'Audio']];
-const states = [['completed', 'Finished'], ['failed', 'Failed']];
+const { kinds: named } = text.history;
+const kinds = [['', named.all], ['image', named.image], ['video', named.video], ['audio', named.audio]];
+const states = [['completed', text.common.finished], ['failed', text.common.failed]];
 
 export default function History() {
   const rows = signal(/** @type {Generation[]} */ ([]));
@@ -22,27 +25,34 @@ export default function History() {
   const filter = computed(() => ({
     type: query().get('type') ?? '',
     status: query().get('status') ?? 'completed',
-    text: query().get('q') ?? '',
+    words: query().get('q') ?? '',
   }));
-  let turn = 0;
+  let turn = 0, asked = '';
+  /** How many rows there were when one left, so that there is something to scroll back to. */
+  let seen = Number(history.state?.rows ?? 0);
 
   const load = async (/** @type {boolean} */ fresh) => {
     const mine = ++turn;
     const last = fresh ? undefined : rows.peek().at(-1);
     state.set('loading');
     try {
-      const found = await calls.generations(conditions(untrack(filter), last), pageSize);
+      const wanted = fresh ? Math.max(pageSize, seen) : pageSize;
+      const found = await calls.generations(conditions(untrack(filter), last), wanted);
       if (mine !== turn) return;
-      const seen = new Set(last ? rows.peek().map((row) => row.id) : []);
-      rows.update((list) => [...(last ? list : []), ...found.filter((row) => !seen.has(row.id))]);
-      state.set(found.length < pageSize ? 'end' : 'more');
+      const known = new Set(last ? rows.peek().map((row) => row.id) : []);
+      rows.update((list) => [...(last ? list : []), ...found.filter((row) => !known.has(row.id))]);
+      state.set(found.length < wanted ? 'end' : 'more');
+      seen = 0;
+      if (location.pathname === '/dashboard/history') keep({ rows: Math.min(rows.peek().length, 400) });
     } catch {
       if (mine === turn) state.set('error');
     }
   };
   effect(() => {
-    filter();
-    if (path() === '/dashboard/history') untrack(() => void load(true));
+    const wanted = JSON.stringify(filter());
+    if (path() !== '/dashboard/history' || wanted === asked) return;
+    asked = wanted;
+    untrack(() => void load(true));
   });
   // What finishes while the page is open joins it.
   effect(() => {
@@ -84,7 +94,7 @@ export default function History() {
   return h(
     'div',
     { class: 'history' },
-    h('header', null, h('h1', null, 'History'), Filters(filter)),
+    h('header', null, h('h1', null, title), Filters(filter)),
     each(() => [...days().keys()], (name) => name, Day),
     () => rows().length === 0 && state() === 'end' && Empty(filter()),
     () =>
@@ -93,8 +103,12 @@ export default function History() {
         'div',
         { class: 'failed', role: 'alert' },
         icon('circle-alert'),
-        h('p', null, 'Your work could not be loaded.'),
-        h('button', { type: 'button', class: 'btn small', onclick: () => load(rows.peek().length === 0) }, 'Try again'),
+        h('p', null, text.failure.history),
+        h('button', {
+          type: 'button',
+          class: 'btn small',
+          onclick: () => load(rows.peek().length === 0),
+        }, text.common.again),
       ),
     () => state() === 'loading' && Skeleton(),
     Sentinel(() => state.peek() === 'more' && load(false)),
@@ -111,26 +125,26 @@ function Cell(run, actions) {
     { type: 'button', class: 'lost', onclick: () => actions.reuse(run) },
     icon('circle-alert'),
     h('b', null, run.prompt || run.model_name),
-    h('small', null, `${run.error_message ?? 'Failed'} · credits returned · try again`),
+    h('small', null, text.history.lost(run.error_message)),
   );
 }
 
-/** @param {{ type: string, status: string, text: string }} filter
+/** @param {{ type: string, status: string, words: string }} filter
  * @param {Generation} [last] */
-function conditions({ type, status, text }, last) {
+function conditions({ type, status, words }, last) {
   return {
     status: `eq.${status}`,
     ...(type && { type: `eq.${type}` }),
-    ...(text && { prompt: `ilike.*${text.replaceAll('*', '')}*` }),
+    ...(words && { prompt: `ilike.*${words.replaceAll('*', '')}*` }),
     ...(last && { created_at: `lte.${last.created_at}`, id: `neq.${last.id}` }),
   };
 }
 
 /** @param {Generation} run
- * @param {{ type: string, status: string, text: string }} filter */
-const matches = (run, { type, status, text }) =>
+ * @param {{ type: string, status: string, words: string }} filter */
+const matches = (run, { type, status, words }) =>
   run.status === status && (!type || run.type === type) &&
-  (!text || run.prompt?.toLowerCase().includes(text.toLowerCase()));
+  (!words || run.prompt?.toLowerCase().includes(words.toLowerCase()));
 
 /** @param {Generation[]} list
  * @param {Generation[]} fresh */
@@ -141,17 +155,9 @@ function merge(list, fresh) {
 }
 
 /** @param {Record<string, string>} change */
-function show(change) {
-  const next = new URLSearchParams(location.search);
-  for (const [name, value] of Object.entries(change)) {
-    if (value) next.set(name, value);
-    else next.delete(name);
-  }
-  const text = next.toString();
-  go(`/dashboard/history${text ? `?${text}` : ''}`, { replace: true });
-}
+const show = (change) => go(withParameters(change), { replace: true });
 
-/** @param {() => { type: string, status: string, text: string }} filter */
+/** @param {() => { type: string, status: string, words: string }} filter */
 function Filters(filter) {
   const Chip = (/** @type {'type' | 'status'} */ name, /** @type {string[]} */ [value, label]) =>
     h(
@@ -175,8 +181,16 @@ function Filters(filter) {
   return h(
     'div',
     { class: 'filters' },
-    h('div', { class: 'chips', role: 'radiogroup', 'aria-label': 'Kind' }, kinds.map((each) => Chip('type', each))),
-    h('div', { class: 'chips', role: 'radiogroup', 'aria-label': 'State' }, states.map((each) => Chip('status', each))),
+    h(
+      'div',
+      { class: 'chips', role: 'radiogroup', 'aria-label': text.history.kind },
+      kinds.map((each) => Chip('type', each)),
+    ),
+    h(
+      'div',
+      { class: 'chips', role: 'radiogroup', 'aria-label': text.history.state },
+      states.map((each) => Chip('status', each)),
+    ),
     h(
       'div',
       { class: 'search' },
@@ -185,25 +199,27 @@ function Filters(filter) {
         class: 'input',
         type: 'text',
         inputmode: 'search',
-        placeholder: 'Search prompts…',
-        'aria-label': 'Search prompts',
-        value: untrack(filter).text,
+        placeholder: text.history.placeholder,
+        'aria-label': text.history.search,
+        value: untrack(filter).words,
         oninput: type,
       }),
     ),
   );
 }
 
-/** @param {{ type: string, status: string, text: string }} filter */
-const Empty = ({ type, text, status }) =>
-  h(
+/** @param {{ type: string, status: string, words: string }} filter */
+function Empty({ type, words, status }) {
+  const narrowed = type || words || status === 'failed';
+  return h(
     'section',
     { class: 'empty' },
     icon('history'),
-    h('h2', null, type || text || status === 'failed' ? 'Nothing matches' : 'Nothing here yet'),
-    h('p', null, type || text || status === 'failed' ? 'Try another filter.' : 'What you make is kept here.'),
-    h('a', { class: 'btn', href: '/create' }, icon('wand-sparkles'), 'Create something'),
+    h('h2', null, narrowed ? text.history.noMatch : text.history.nothing),
+    h('p', null, narrowed ? text.history.otherFilter : text.history.kept),
+    h('a', { class: 'btn', href: '/create' }, icon('wand-sparkles'), text.history.createOne),
   );
+}
 
 const Skeleton = () =>
   h(

@@ -15,7 +15,7 @@ export function Dialog({ class: name, label, onclose, onkeydown }, ...children) 
       onclick: (/** @type {Event} */ event) => event.target === dialog && dialog.close(),
       onclose: () => {
         onclose?.();
-        if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+        if (opener instanceof HTMLElement && opener.isConnected && opener !== document.body) opener.focus();
         else document.getElementById('page')?.focus({ preventScroll: true });
       },
     },
