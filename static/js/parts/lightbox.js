@@ -51,6 +51,7 @@ export function Lightbox(actions, neighbours = () => []) {
     if (event.key === 'ArrowRight') step(1);
   };
   const onclose = () => {
+    if (dialog.element.open) return; // opened again before the news of its closing came
     item.set(null);
     if (query().has('view')) close();
   };
