@@ -20,22 +20,25 @@ begin
   return to_jsonb(g)::text;
 end $$;
 
--- A callback is a hint: it makes the worker ask the provider now, and moves nothing itself.
+-- A callback is a hint: it makes the worker ask the provider now, and moves nothing itself. Only while the answer to the order is
+-- missing does it tell something: the provider's id of the job, which no other generation may have.
 create or replace function api.wake_generation(provider text, provider_job_id text, token_hash bytea) returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
+declare named text := left(nullif(provider_job_id, ''), 200); found uuid;
 begin
-  update jobs.queue q set run_at = now()
-  from public.generations g
-  where g.id = q.generation_id and q.token_hash = wake_generation.token_hash and g.provider = wake_generation.provider
-    and (g.job_id is null or wake_generation.provider_job_id is null or g.job_id = wake_generation.provider_job_id)
-    and q.phase in ('submitted', 'reconciling', 'submitting');
-  if not found then return 'ignored'; end if;
-  -- The answer to the order got lost, and the callback with our secret names the provider's job: now it can be asked about.
-  update public.generations g set job_id = left(wake_generation.provider_job_id, 200)
+  select g.id into found from jobs.queue q join public.generations g on g.id = q.generation_id
+  where q.token_hash = wake_generation.token_hash and g.provider = wake_generation.provider
+    and (g.job_id is null or named is null or g.job_id = named)
+    and q.phase in ('submitted', 'reconciling', 'submitting')
+    and not exists (select from public.generations o where o.provider = wake_generation.provider and o.job_id = named and o.id <> g.id)
+  for update of g;
+  if found is null then return 'ignored'; end if;
+  update public.generations g set job_id = named
   from jobs.queue q
-  where q.generation_id = g.id and q.token_hash = wake_generation.token_hash and q.phase = 'reconciling' and g.job_id is null
-    and g.status in ('pending', 'processing');
+  where g.id = found and g.job_id is null and named is not null and g.status in ('pending', 'processing')
+    and q.generation_id = g.id and q.phase in ('submitting', 'reconciling');
+  update jobs.queue q set run_at = now() where q.generation_id = found;
   perform pg_notify('jobs', '');
   return 'woken';
 end $$;
