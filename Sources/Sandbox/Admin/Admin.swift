@@ -9,6 +9,7 @@ extension Sandbox {
     case ("POST", "/settings"), ("PUT", "/settings"), ("PATCH", "/settings"): return change(request)
     case ("POST", "/next"): return queueFaults(request)
     case ("POST", "/jobs"): return decide(request)
+    case ("POST", "/answers"): return prepareAnswer(request)
     case ("GET", "/jobs"): return oneJob(request)
     case ("POST", "/expire"):
       files.expireAll()
@@ -16,7 +17,7 @@ extension Sandbox {
     case ("POST", "/reset"):
       state.change { $0 = SandboxState() }
       return Answer(200, json: report())
-    default: return Answer(404, json: ["error": "GET /admin/state, GET /admin/jobs?id=, POST /admin/settings, /admin/next, /admin/jobs, /admin/expire, /admin/reset"])
+    default: return Answer(404, json: ["error": "GET /admin/state, GET /admin/jobs?id=, POST /admin/settings, /admin/next, /admin/jobs, /admin/answers, /admin/expire, /admin/reset"])
     }
   }
 
@@ -52,6 +53,7 @@ extension Sandbox {
     return [
       "id": .string(job.id), "provider": .string(job.house.rawValue), "model": .string(job.model), "kind": .string(job.commission.medium.rawValue),
       "prompt": .string(job.commission.prompt), "words": .array(job.faults.words.map { .string($0.rawValue) }), "outcome": verdict,
+      "cost": .real(job.cost), "width": .integer(Int64(job.commission.width)), "height": .integer(Int64(job.commission.height)), "count": .integer(Int64(job.commission.count)),
       "seconds": .real(job.seconds), "elapsed": .real((job.finished ?? wallSeconds()) - job.created), "urls": .array((job.pieces ?? []).map { .string($0.url) }),
     ]
   }
@@ -78,7 +80,8 @@ extension Sandbox {
     return Answer(200, json: report())
   }
 
-  /// `{"id": "…", "do": "finish" | "fail" | "refuse" | "hold"}` for a job under way.
+  /// `{"id": "…", "do": "finish" | "fail" | "refuse" | "hold"}` for a job under way; `{"id": "…", "do": "show", "share": 0.2}` makes its
+  /// record say what it says at that share of its time.
   private func decide(_ request: Request) -> Answer {
     guard let id = request.json?["id"]?.string, let verb = request.json?["do"]?.string else { return Answer(422, json: ["error": "id and do are needed"]) }
     var redraw: Job?
@@ -86,14 +89,16 @@ extension Sandbox {
       guard var job = state.jobs[id], job.isOpen else { return false }
       switch verb {
       case "finish":
-        if !job.needsPieces { redraw = job }
+        let drawn = job.needsPieces
         job.faults.words.subtract([.hold, .fail, .refuse])
+        if !drawn { redraw = job }
         job.seconds = 0
       case "fail", "refuse":
         job.faults.words.remove(.hold)
         job.faults.words.insert(verb == "fail" ? .fail : .refuse)
         job.seconds = 0
       case "hold": job.faults.words.insert(.hold)
+      case "show": job.shown = request.json?["share"]?.number.map { min(max($0, 0), 1) }
       default: return false
       }
       state.jobs[id] = job

@@ -21,6 +21,8 @@ struct Behaviour: Sendable {
   var quick = false
   /// What is left on the account; nil is without end.
   var kieCredits: Double? = nil
+  /// What the key may still use; nil is without a cap.
+  var kieKeyCap: Double? = nil
 
   mutating func apply(_ change: JSONObject) -> String? {
     for (name, value) in change.members {
@@ -45,6 +47,7 @@ struct Behaviour: Sendable {
       case "require_key": requireKey = value.bool ?? requireKey
       case "quick": quick = value.bool ?? quick
       case "kie_credits": kieCredits = value.number
+      case "kie_key_cap": kieKeyCap = value.number
       default: return "unknown setting \(name)"
       }
     }
@@ -58,7 +61,7 @@ struct Behaviour: Sendable {
     return [
       "rates": .object(rates), "delays": .object(delays), "kie_creations": .integer(Int64(kieCreations)), "kie_window_seconds": .real(kieWindow),
       "mirror_kie_codes": .bool(mirrorKieCodes), "kie_blind_seconds": .real(kieBlindSeconds), "file_seconds": .real(fileSeconds),
-      "require_key": .bool(requireKey), "quick": .bool(quick), "kie_credits": kieCredits.map { .real($0) } ?? .null,
+      "require_key": .bool(requireKey), "quick": .bool(quick), "kie_credits": kieCredits.map { .real($0) } ?? .null, "kie_key_cap": kieKeyCap.map { .real($0) } ?? .null,
     ]
   }
 }

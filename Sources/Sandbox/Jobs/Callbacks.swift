@@ -3,22 +3,21 @@ import JSON
 import Secrets
 import Threads
 
-/// Callbacks as the houses send them: up to three more times when nobody acknowledges, twice with `[dup]`, strangers' with `[forge]`.
+/// Callbacks as the houses send them: up to three more times when nobody acknowledges, twice with `[dup]`, strangers' with `[forge]`, and in
+/// the other ways that a job's fault words ask for.
 extension Sandbox {
   func announce(_ job: Job) {
-    guard let address = job.callback else { return }
-    for body in bodies(job) {
-      for copy in 0..<(job.faults.has(.dup) ? 2 : 1) { post(body, to: address, job, attempt: 1, after: Double(copy) * 0.05) }
+    guard let address = job.callback, !job.faults.has(.drop) else { return state.change { $0.jobs[job.id]?.isAnnounced = true } }
+    let inOrder = bodies(job), bodies = job.faults.has(.reorder) ? inOrder.reversed() : inOrder
+    for (place, body) in bodies.enumerated() {
+      let start = job.faults.lateSeconds + Double(place) * 0.1
+      for copy in 0..<(job.faults.has(.dup) ? 2 : 1) { post(body, to: address, job, attempt: 1, after: start + Double(copy) * 0.05) }
     }
   }
 
   private func bodies(_ job: Job) -> [[UInt8]] {
     switch job.house {
-    case .kie:
-      if case .failure(let code, let message) = job.outcome {
-        return [JSONValue.object(["code": .integer(Int64(code == "422" ? 422 : 501)), "msg": .string(message), "data": .object(kieRecord(job))]).bytes]
-      }
-      return [JSONValue.object(["code": 200, "msg": "success", "data": .object(kieRecord(job))]).bytes]
+    case .kie: return job.family?.callbacks(job).map(\.bytes) ?? []
     case .runware:
       if case .failure(let code, let message) = job.outcome {
         return [JSONValue.object(["errors": [runwareError(job, code, message)]]).bytes]
@@ -31,9 +30,12 @@ extension Sandbox {
   private func post(_ body: [UInt8], to address: String, _ job: Job, attempt: Int, after seconds: Double, forged: Bool = false) {
     posts.add(after: seconds) { [self] in
       var headers: [(name: String, value: String)] = [("Content-Type", "application/json")]
-      if job.house == .kie, let key = configuration.kieWebhookKey { headers += signature(job.id, forged ? hex(randomBytes(8)) : key) }
+      if job.house == .kie, !job.faults.has(.unsigned), let key = configuration.kieWebhookKey {
+        headers += signature(job.id, forged || job.faults.has(.badSignature) ? hex(randomBytes(8)) : key)
+      }
       state.with { $0.count(job.house) { if forged { $0.callbacksForged += 1 } else { $0.callbacks += 1 } } }
       let answer = try? Client().send(HTTPRequest("POST", address, headers: headers, body: body, timeout: 15, caFile: configuration.caFile))
+      if !forged { state.change { $0.jobs[job.id]?.isAnnounced = true } }
       if let status = answer?.status, (200..<300).contains(status) {
         state.with { $0.count(job.house) { $0.callbacksAcknowledged += forged ? 0 : 1 } }
       } else if !forged, attempt < 4 {

@@ -14,8 +14,30 @@ enum FaultWord: String, Sendable, CaseIterable {
   case forge
   /// Accepted and worked on, but the answer to the creation never arrives.
   case lost
+  /// No callback comes.
+  case drop
+  /// `[late 30]`: the callback comes so many seconds after the end.
+  case late
+  /// The callback comes before the answer to the creation.
+  case early
+  /// A job's callbacks come in reverse order.
+  case reorder
+  /// Callbacks without a signature.
+  case unsigned
+  /// Callbacks with a wrong signature.
+  case badSignature = "bad-signature"
+  /// Success without results.
+  case empty
   /// The result's bytes are no media.
   case garbage
+  /// The result's file breaks off in the middle.
+  case cut
+  /// The result is a file of another kind.
+  case wrongType = "wrong-type"
+  /// The result's file is far larger than any result.
+  case huge
+  /// The result's address dies at once; kie gives a fresh one when asked.
+  case expired
   /// The result's address leads nowhere.
   case deadLink = "dead-link"
 }
@@ -23,6 +45,7 @@ enum FaultWord: String, Sendable, CaseIterable {
 struct Faults: Sendable, Equatable {
   var words: Set<FaultWord> = []
   var slowSeconds: Double?
+  var lateSeconds = 0.0
 
   func has(_ word: FaultWord) -> Bool { words.contains(word) }
 
@@ -33,6 +56,7 @@ struct Faults: Sendable, Equatable {
       let inside = rest[rest.index(after: rest.startIndex)..<end].split(separator: " ")
       guard let first = inside.first, let word = FaultWord(rawValue: first.lowercased()) else { break }
       faults.words.insert(word)
+      if word == .late { faults.lateSeconds = inside.count > 1 ? Double(inside[1]).map { min(max($0, 0), 86_400) } ?? 30 : 30 }
       if word == .slow { faults.slowSeconds = inside.count > 1 ? Double(inside[1]).map { min(max($0, 0), 86_400) } : 20 }
       rest = rest[rest.index(after: end)...].trimmed
     }

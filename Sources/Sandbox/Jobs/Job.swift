@@ -6,23 +6,32 @@ enum Medium: String, Sendable, CaseIterable { case image, video, audio }
 
 /// What is to be made.
 struct Commission: Sendable {
-  enum Work: Sendable, Equatable { case create, edit, upscale(Double), removeBackground }
+  enum Work: Sendable, Equatable {
+    case create, edit, upscale(Double), removeBackground
+    case music(sung: Bool)
+  }
   var medium: Medium
   var work: Work = .create
   var prompt: String
   var seed: UInt64
   var width = 1024
   var height = 1024
-  /// False when nobody said a size: an edit then keeps the input's shape.
+  /// False when nobody said a size: an edit or a film then keeps the input's shape.
   var isSized = false
+  /// The shorter side of a film that takes its shape from its input.
+  var side = 720
   var seconds = 5.0
-  /// `png`, `jpg`, `webp`; videos are MP4, sounds MP3.
+  /// `png`, `jpg`, `webp`, `wav`; videos are MP4, other sounds MP3.
   var format = "png"
   var quality = 90
   var count = 1
   /// Addresses, data URIs or earlier results.
   var inputs: [String] = []
+  /// A film with a soundtrack.
+  var sound = false
   var voice = ""
+  /// Words about music.
+  var style = ""
   var speed = 1.0
 }
 
@@ -46,6 +55,9 @@ struct Job: Sendable {
   var house: House
   var model: String
   var taskType = ""
+  /// kie's family, and the path of the creation.
+  var family: (any KieFamily)?
+  var path = ""
   var commission: Commission
   var faults: Faults
   /// The creation as it came, as text.
@@ -56,6 +68,10 @@ struct Job: Sendable {
   var started = monotonicSeconds()
   var seconds: Double
   var outcome = Outcome.open
+  /// The share that the admin wants to be shown, whatever the clock says.
+  var shown: Double?
+  /// Its first callback has been sent.
+  var isAnnounced = false
   var finished: Double?
   var pieces: [Piece]?
   var trouble: String?
@@ -66,7 +82,7 @@ struct Job: Sendable {
   var checkSafety = false
 
   var elapsed: Double { monotonicSeconds() - started }
-  var share: Double { seconds > 0 ? min(1, elapsed / seconds) : 1 }
+  var share: Double { shown ?? (seconds > 0 ? min(1, elapsed / seconds) : 1) }
   var isOpen: Bool { outcome == .open }
   /// Nothing has to be drawn for these.
   var needsPieces: Bool { !faults.has(.fail) && !faults.has(.refuse) && !faults.has(.hold) }

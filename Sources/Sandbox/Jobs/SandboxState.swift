@@ -16,6 +16,8 @@ struct SandboxState: Sendable {
   var next: [Faults] = []
   var recentKieCreations: [Double] = []
   var uploads: [String: String] = [:]
+  /// Answers that the admin has laid out.
+  var prepared: [PreparedAnswer] = []
 
   mutating func count(_ house: House, _ change: (inout Counts) -> Void) { change(&counts[house, default: Counts()]) }
 
@@ -35,6 +37,7 @@ struct SandboxState: Sendable {
       let more = next.removeFirst()
       faults.words.formUnion(more.words)
       faults.slowSeconds = faults.slowSeconds ?? more.slowSeconds
+      faults.lateSeconds = max(faults.lateSeconds, more.lateSeconds)
     }
     for (word, rate) in behaviour.rates where rate > 0 && Double.random(in: 0..<1) < rate { faults.words.insert(word) }
     return faults

@@ -2,17 +2,20 @@ import JSON
 import Secrets
 import Threads
 
-/// kie.ai: an envelope of code, msg and data in which the code is the verdict, and a job API that is asynchronous throughout.
+/// kie.ai: an envelope of code, msg and data in which the code is the verdict, and families of endpoints that all answer later.
 extension Sandbox {
   func kie(_ request: Request, _ path: String) -> Answer {
     state.with { $0.count(.kie) { $0.requests += 1 } }
     guard isAllowed(request) else { return kieError(401, "You do not have access permissions") }
+    if request.method == "POST", let family = kieFamilies.first(where: { $0.orders.contains(path) }) { return kieCreate(request, path, family) }
+    if request.method == "GET", let family = kieFamilies.first(where: { $0.record == path }) { return kieRecord(request, family) }
     switch (request.method, path) {
-    case ("POST", "/api/v1/jobs/createTask"): return kieCreate(request)
-    case ("GET", "/api/v1/jobs/recordInfo"): return kieRecordInfo(request)
-    case ("GET", "/api/v1/chat/credit"):
-      return kieSuccess(.real(state.with { $0.behaviour.kieCredits ?? 100_000 }))
+    case ("GET", "/api/v1/chat/credit"): return kieSuccess(.real(state.with { $0.behaviour.kieCredits ?? 100_000 }))
     case ("POST", "/api/v1/common/download-url"): return kieDownloadAddress(request)
+    case ("POST", "/api/v1/gpt4o-image/download-url"):
+      guard let task = request.json?["taskId"]?.string, state.with({ $0.jobs[task]?.family is KieGPT4o }) else { return kieError(422, "record is null.") }
+      return kieDownloadAddress(request)
+    case ("GET", "/api/v1/veo/get-1080p-video"): return kieLargerFilm(request)
     default: return kieError(404, "The requested resource does not exist")
     }
   }
@@ -26,68 +29,46 @@ extension Sandbox {
   func kieSuccess(_ data: JSONValue) -> Answer { Answer(200, json: ["code": 200, "msg": "success", "data": data]) }
 
   func kieError(_ code: Int, _ message: String) -> Answer {
-    let mirror = state.with {
-      $0.behaviour.mirrorKieCodes
-    }
+    let mirror = state.with { $0.behaviour.mirrorKieCodes }
     var answer = Answer(mirror && code < 600 ? code : 200, json: ["code": .integer(Int64(code)), "msg": .string(message), "data": nil])
     if code == 429 { answer.retryAfter = 1 }
     return answer
   }
 
-  private func kieCreate(_ request: Request) -> Answer {
-    guard let body = request.json?.object else { return kieRejected(400, "The request body is not valid JSON") }
-    let order: KieOrder
-    do throws(KieRefusal) { order = try KieOrder(body) } catch { return kieRejected(error.code, error.message) }
-    guard takesCreation() else {
-      state.with { $0.count(.kie) { $0.limited += 1 } }
-      return kieError(429, "Your call frequency is too high. Please try again later.")
+  private func kieRecord(_ request: Request, _ family: any KieFamily) -> Answer {
+    guard let id = request.query["taskId"], !id.isEmpty else { return kieError(400, "taskId parameter is required") }
+    let (job, blind) = state.with { ($0.jobs[id], $0.behaviour.kieBlindSeconds) }
+    guard let job, job.house == .kie, job.family?.record == family.record else {
+      return family is KieMarket ? kieError(404, "Task not found") : kieError(422, "record is null.")
     }
-    guard state.with({ $0.behaviour.kieCredits.map { $0 >= order.credits } ?? true }) else { return kieRejected(402, "Credits insufficient : Your current balance isn’t enough to run this request. Please top up to continue.") }
-    let job = kieJob(order, request)
-    accept(job)
-    if job.faults.has(.lost) {
-      state.with { $0.count(.kie) { $0.lost += 1 } }
-      return .lost
-    }
-    return kieSuccess(["taskId": .string(job.id)])
+    guard job.elapsed >= blind else { return kieError(422, "recordInfo is null") }
+    return kieSuccess(.object(family.record(job)))
   }
 
-  private func kieRejected(_ code: Int, _ message: String) -> Answer {
-    state.with { $0.count(.kie) { $0.rejected += 1 } }
-    return kieError(code, message)
-  }
-
-  private func kieJob(_ order: KieOrder, _ request: Request) -> Job {
-    let (words, prompt) = Faults.taken(from: order.prompt)
-    return state.with { state in
-      let faults = state.faults(for: words)
-      var commission = order.commission
-      commission.prompt = prompt
-      if state.behaviour.kieCredits != nil { state.behaviour.kieCredits! -= order.credits }
-      var job = Job(
-        id: hex(randomBytes(16)), house: .kie, model: order.model, commission: commission, faults: faults, parameters: order.parameters,
-        callback: order.callback, base: request.base, seconds: state.seconds(for: commission.medium, faults), fileSeconds: state.behaviour.fileSeconds)
-      job.cost = order.credits
-      return job
-    }
-  }
-
-  /// New requests per account and window; what is over is dropped, not queued.
-  private func takesCreation() -> Bool {
-    state.with { state in
-      let now = monotonicSeconds()
-      state.recentKieCreations.removeAll { $0 <= now - state.behaviour.kieWindow }
-      guard state.recentKieCreations.count < state.behaviour.kieCreations else { return false }
-      state.recentKieCreations.append(now)
-      return true
-    }
-  }
-
+  /// A fresh address for a file of ours, even when its own has died.
   private func kieDownloadAddress(_ request: Request) -> Answer {
-    guard let url = request.json?["url"]?.string, let name = url.after("\(request.base)/files/"), case .found(let bytes, let mime) = files.read(name) else {
+    guard let url = request.json?["url"]?.string, let name = url.after("\(request.base)/files/"), let copy = files.again(name, seconds: 1200) else {
       return kieError(422, "The url is not a file generated by this service")
     }
-    let copy = files.put(bytes, fileExtension: String(name.split(separator: ".").last ?? "bin"), mime: mime, seconds: 1200)
     return kieSuccess(.string("\(request.base)/files/\(copy)"))
+  }
+
+  /// The first question sets the work off.
+  private func kieLargerFilm(_ request: Request) -> Answer {
+    guard let task = request.query["taskId"], let job = state.with({ $0.jobs[task] }), job.family is KieVeo else { return kieError(422, "record is null.") }
+    guard job.outcome == .success else { return kieError(422, "record status is not success.") }
+    if let larger = state.with({ $0.jobs["\(task)-1080p"] }) {
+      guard larger.outcome == .success else { return kieError(400, "1080P is processing. It should be ready in 1-2 minutes. Please check back shortly.") }
+      return kieSuccess(["resultUrl": larger.firstURL])
+    }
+    var larger = job
+    larger.id = "\(task)-1080p"
+    larger.callback = nil
+    larger.outcome = .open
+    larger.pieces = nil
+    larger.started = monotonicSeconds()
+    (larger.commission.width, larger.commission.height) = Sizes.film(shape: Double(job.commission.width) / Double(job.commission.height), side: 1080)
+    accept(larger)
+    return kieError(400, "1080P is processing. It should be ready in 1-2 minutes. Please check back shortly.")
   }
 }

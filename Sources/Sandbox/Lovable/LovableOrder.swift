@@ -23,7 +23,7 @@ struct LovableOrder {
     commission.work = commission.inputs.isEmpty ? .create : .edit
     // The gateway has no parameter for it; a ratio in the words is followed.
     let words = text.split { !($0.isNumber || $0 == ":") }
-    if let ratio = words.last(where: { $0.contains(":") }), let size = sizes(ratio: String(ratio), pixels: 1024 * 1024) {
+    if let ratio = words.last(where: { $0.contains(":") }), let size = Sizes.picture(String(ratio), pixels: 1024 * 1024) {
       (commission.width, commission.height) = size
       commission.isSized = true
     }

@@ -80,10 +80,12 @@ struct TaskRules {
       guard let seconds = duration.number, (1...30).contains(seconds) else { throw invalid("duration", "must be between 1 and 30") }
       work.seconds = seconds
     }
-    let width = task["width"]?.number ?? 640, height = task["height"]?.number ?? 360
-    guard (64...4096).contains(width), (64...4096).contains(height) else { throw invalid("width", "must be between 64 and 4096") }
-    (work.width, work.height) = sizes(ratio: "\(width):\(height)", pixels: 640 * 360) ?? (640, 368)
     work.inputs = pictures(task)
+    // Without a size, a film that begins with a picture takes its shape.
+    work.isSized = task["width"] != nil || work.inputs.isEmpty
+    let width = task["width"]?.number ?? 1280, height = task["height"]?.number ?? 720
+    guard (64...4096).contains(width), (64...4096).contains(height) else { throw invalid("width", "must be between 64 and 4096") }
+    (work.width, work.height) = (Int(width) / 2 * 2, Int(height) / 2 * 2)
     return work
   }
 

@@ -4,7 +4,8 @@ import Glibc
 extension Sandbox {
   /// Draws from words and seed in the exact size and format, the words small at the foot.
   func picture(_ work: Commission) throws(StudioProblem) -> [UInt8] {
-    let scale = state.with { $0.behaviour.quick } ? 8 : 1
+    // What is larger than 2K is drawn at half its size.
+    let scale = state.with { $0.behaviour.quick } ? 8 : work.width * work.height > 6_000_000 ? 2 : 1
     let width = max(16, work.width / scale), height = max(16, work.height / scale)
     var pixels = Scene(prompt: work.prompt, seed: work.seed).render(width: width, height: height)
     darkenFoot(&pixels, width, height)
@@ -19,26 +20,15 @@ extension Sandbox {
     var arguments = ["convert", "-limit", "threads", "1", "\(input.coder):-[0]", "-auto-orient", "+profile", "*"]
     switch work.work {
     case .upscale(let factor):
-      arguments += ["-filter", "Lanczos", "-resize", "\(Int(factor * 100))%", "-resize", "4096x4096>", "-unsharp", "0x1.2+0.6+0.01"]
+      arguments += ["-filter", "Lanczos", "-resize", "\(Int(factor * 100))%", "-resize", "6144x6144>", "-unsharp", "0x1.2+0.6+0.01"]
     case .removeBackground:
       arguments += ["-matte", "-fuzz", "14%", "-draw", "matte 0,0 floodfill"]
     default:
       let turn = 100 + Int(work.seed % 41) - 20
       if work.isSized { arguments += ["-resize", "\(work.width)x\(work.height)^", "-gravity", "Center", "-extent", "\(work.width)x\(work.height)"] }
-      arguments += ["-resize", "2048x2048>", "-enhance", "-modulate", "103,122,\(turn)", "-unsharp", "0x1+0.5+0.01"]
+      arguments += ["-resize", "4096x4096>", "-enhance", "-modulate", "103,122,\(turn)", "-unsharp", "0x1+0.5+0.01"]
     }
     return try tool("/usr/bin/gm", arguments + mark() + encoding(work), input: input.bytes)
-  }
-
-  /// The bytes behind an address, a data URI or the id of an upload, if they are a picture.
-  func inputPicture(_ address: String) throws(StudioProblem) -> (bytes: [UInt8], coder: String) {
-    let uploaded = state.with { state in
-      state.uploads[address] ?? state.jobs.values.compactMap { $0.pieces?.first { $0.uuid == address }?.url }.first
-    }
-    guard let bytes = fetched(uploaded ?? address) else { throw StudioProblem(text: "The input image could not be fetched") }
-    let look = appearance(bytes)
-    guard look.mime.hasPrefix("image/") else { throw StudioProblem(text: "The input is not an image") }
-    return (bytes, look.fileExtension == "jpg" ? "jpeg" : look.fileExtension)
   }
 
   private func encoding(_ work: Commission) -> [String] {

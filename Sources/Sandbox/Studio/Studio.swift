@@ -28,22 +28,39 @@ extension Sandbox {
       let name = "\(hex(randomBytes(12))).\(fileExtension)"
       return Piece(uuid: uuid, url: "\(job.base)/files/\(name)", file: name, mime: mime, seed: work.seed)
     }
-    let bytes = job.faults.has(.garbage) ? Array("<!DOCTYPE html><title>504 Gateway Time-out</title><h1>504 Gateway Time-out</h1>".utf8) : try make(work)
-    let name = files.put(bytes, fileExtension: fileExtension, mime: mime, seconds: job.fileSeconds)
+    let bytes = try spoilt(job, work)
+    let name = files.put(bytes, fileExtension: fileExtension, mime: mime, seconds: job.faults.has(.expired) ? 0 : job.fileSeconds)
     return Piece(uuid: uuid, url: "\(job.base)/files/\(name)", file: name, mime: mime, seed: work.seed)
   }
 
   private func format(_ work: Commission) -> (String, String) {
     switch work.medium {
     case .video: ("mp4", "video/mp4")
-    case .audio: ("mp3", "audio/mpeg")
+    case .audio: work.format == "wav" ? ("wav", "audio/wav") : ("mp3", "audio/mpeg")
     case .image: (work.format, work.format == "jpg" ? "image/jpeg" : "image/\(work.format)")
     }
   }
 
+  /// The file as the job's fault words want it.
+  private func spoilt(_ job: Job, _ work: Commission) throws(StudioProblem) -> [UInt8] {
+    if job.faults.has(.garbage) { return Array("<!DOCTYPE html><title>504 Gateway Time-out</title><h1>504 Gateway Time-out</h1>".utf8) }
+    if job.faults.has(.wrongType) {
+      return work.medium == .audio ? try picture(Commission(medium: .image, prompt: work.prompt, seed: work.seed)) : try speech(work)
+    }
+    var bytes = try make(work)
+    if job.faults.has(.cut) { bytes.removeLast(bytes.count / 2) }
+    if job.faults.has(.huge) {
+      let size = work.medium == .image ? 44 << 20 : work.medium == .audio ? 64 << 20 : 420 << 20
+      bytes += [UInt8](repeating: 0, count: max(0, size - bytes.count))
+    }
+    return bytes
+  }
+
   func make(_ work: Commission) throws(StudioProblem) -> [UInt8] {
     switch work.medium {
-    case .audio: return try speech(work)
+    case .audio:
+      if case .music(let sung) = work.work { return try music(work, sung: sung) }
+      return try speech(work)
     case .video: return try film(work)
     case .image: return work.inputs.isEmpty ? try picture(work) : try transformed(work)
     }

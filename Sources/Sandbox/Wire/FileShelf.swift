@@ -41,12 +41,15 @@ final class FileShelf: Sendable {
 
   func read(_ name: String) -> Reading {
     guard let entry = entries.with({ $0[name] }) else { return .unknown }
-    guard entry.expires > monotonicSeconds() else {
-      unlink("\(folder)/\(name)")
-      return .expired
-    }
+    guard entry.expires > monotonicSeconds() else { return .expired }
     guard let bytes = contents("\(folder)/\(name)") else { return .unknown }
     return .found(bytes, mime: entry.mime)
+  }
+
+  /// Another name for the same bytes, even when the first has died.
+  func again(_ name: String, seconds: Double) -> String? {
+    guard let entry = entries.with({ $0[name] }), let bytes = contents("\(folder)/\(name)") else { return nil }
+    return put(bytes, fileExtension: String(name.split(separator: ".").last ?? "bin"), mime: entry.mime, seconds: seconds)
   }
 
   /// Forgets files an hour after their end; until then they are known as expired.
