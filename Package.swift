@@ -76,7 +76,7 @@ let package = Package(
     tests("RespondersTests", ["Responders", "Domain", "JSON", "Postgres", "Secrets", "Settings", "Store", "TestSupport", "Threads"]),
     tests("HTTPClientTests", ["HTTPClient"]),
     tests("ProvidersTests", ["Providers", "HTTPClient", "JSON", "Secrets"]),
-    tests("JobsTests", ["Jobs", "Providers", "Postgres", "JSON", "Secrets", "Threads"], exclude: ["scratch.sh"]),
+    tests("JobsTests", ["Jobs", "Providers", "Sandbox", "Postgres", "JSON", "Secrets", "Threads"], exclude: ["scratch.sh"]),
     tests("SandboxTests", ["Sandbox", "Art", "JSON", "Secrets", "FastCGI", "Threads", "Providers", "HTTPClient"]),
     tests("MediaTests", ["Media", "Processes", "Domain", "Threads"]),
     tests("RestTests", ["Rest", "JSON"]),
