@@ -17,6 +17,8 @@ begin
   perform set_config('request.share_token', repeat('a', 22), true);
   perform test.is('by token', (select count(share_token) from shared_content where is_active), 1::bigint);
   perform test.refused('select user_id from shared_content', '42501');
+  perform test.become('bob');
+  perform test.touches_nothing('select user_id from shared_content');
   reset role;
   perform test.refused(format('select api.revoke_share(test.claims(''bob''), %L)', repeat('a', 22)), 'ZE011');
   perform api.revoke_share(test.claims('ada'), repeat('a', 22));

@@ -8,8 +8,9 @@ create policy "shares_keeper keeps" on public.shared_content to shares_keeper us
 grant select, insert, update on public.shared_content to shares_keeper;
 drop policy if exists "Users can view own shares" on public.shared_content;
 create policy "Users can view own shares" on public.shared_content for select to authenticated using ((select auth.uid()) = user_id);
+-- Not to authenticated: who is signed in reads every column of the rows they see, the sharer's id too. They open the share's page.
 drop policy if exists "Visitors with the token" on public.shared_content;
-create policy "Visitors with the token" on public.shared_content for select to anon, authenticated using (is_active and (expires_at is null or expires_at > now()) and share_token = nullif(current_setting('request.share_token', true), ''));
+create policy "Visitors with the token" on public.shared_content for select to anon using (is_active and (expires_at is null or expires_at > now()) and share_token = nullif(current_setting('request.share_token', true), ''));
 drop policy if exists "Admins can view all" on public.shared_content;
 create policy "Admins can view all" on public.shared_content for select to authenticated using ((select public.is_admin()));
 drop policy if exists "Service reads all" on public.shared_content;
