@@ -9,11 +9,13 @@ struct UploadObject: Responder {
 
   func respond(to request: Request, as caller: Caller, in world: World) throws -> Response {
     let claims = try caller.user()
-    // SQL decides; this spares reading and decoding what it would refuse.
+    // SQL decides; this spares reading, decoding and storing what it would refuse.
     guard key.name.split(separator: "/").first.map(String.init) == claims.subject else { throw Failure(.forbidden) }
-    if mustExist, try world.store.media.findUpload(claims.text, bucket: key.bucket, name: key.name) == nil { throw Failure(.notFound) }
-    let facts = try uploads.taking(seconds: 10) { try ingest(try UploadBody(request), world) }
     let replacing = mustExist || request.parameter("HTTP_X_UPSERT") == "true"
+    let isThere = try world.store.media.findUpload(claims.text, bucket: key.bucket, name: key.name) != nil
+    if mustExist, !isThere { throw Failure(.notFound) }
+    if isThere, !replacing { throw Failure(.stateConflict) }
+    let facts = try uploads.taking(seconds: 10) { try ingest(try UploadBody(request), world) }
     return .json(try world.store.media.storeUpload(claims.text, bucket: key.bucket, name: key.name, blob: facts.json, replacing: replacing))
   }
 
