@@ -1,4 +1,3 @@
-import JSON
 import Rest
 
 /// GET, HEAD and POST /rest/v1/rpc/<function>
@@ -20,7 +19,7 @@ struct CallFunction: Responder {
   }
 
   private func posted(_ request: Request, _ query: QueryString, _ world: World) throws -> (RestCache.Compiled, String) {
-    let bytes = try request.body(limit: 1 << 20)
+    let bytes = try request.jsonBytes()
     let keys = try bytes.isEmpty ? [] : JSONBody(bytes).object.keys
     let compiled = try world.rest.compiled(request.shapeKey("rpc/" + function, query, keys), in: world) { catalogue in
       let preferences = try request.preferences()
@@ -35,24 +34,6 @@ struct CallFunction: Responder {
       let names = Set(catalogue.functions[function]?.flatMap(\.arguments).map(\.name) ?? [])
       let preferences = try request.preferences()
       return (try Plan.call(function, try Query(query) { names.contains($0) }, preferences, catalogue), preferences)
-    }
-  }
-}
-
-/// A request body that must be JSON, parsed only to see its keys; Postgres gets its bytes.
-struct JSONBody {
-  let value: JSONValue
-
-  init(_ bytes: [UInt8]) throws(RestError) {
-    do { value = try JSONValue(parsing: bytes, depth: 32) } catch {
-      throw RestError(400, "PGRST102", "Empty or invalid json")
-    }
-  }
-
-  var object: JSONObject {
-    get throws(RestError) {
-      guard case .object(let object) = value else { throw RestError(400, "PGRST102", "The request body must be a JSON object") }
-      return object
     }
   }
 }

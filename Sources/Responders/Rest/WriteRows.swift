@@ -38,11 +38,7 @@ struct WriteRows: Responder {
   private func change(_ request: Request, _ query: Query) throws -> (WriteKind, String) {
     // Clients send a body with DELETE; it means nothing.
     if request.method == .delete { return (.delete, "") }
-    let bytes = try request.body(limit: 1 << 20)
-    let type = request.parameter("CONTENT_TYPE")?.lowercased() ?? "application/json"
-    guard type.hasPrefix("application/json") || type.hasPrefix("application/vnd.pgrst") else {
-      throw RestError(415, "PGRST102", "Content-Type not acceptable: \(type.prefix(100))")
-    }
+    let bytes = try request.jsonBytes()
     let text = String(decoding: bytes, as: UTF8.self)
     let body = try JSONBody(bytes)
     if request.method == .patch { return (.update(columns: try query.columns ?? body.object.keys), text) }
