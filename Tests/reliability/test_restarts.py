@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import requests
 
-from stack import BASE_URL, CA, Person, artifio, books, database, process, until
+from stack import BASE_URL, Person, artifio, books, database, process, until, visitor
 
 
 def test_ten_rolling_restarts_under_load_lose_no_request():
@@ -17,9 +17,7 @@ def test_ten_rolling_restarts_under_load_lose_no_request():
     stop, failures, served = threading.Event(), [], [0]
 
     def load():
-        session = requests.Session()
-        session.trust_env = False
-        session.verify = CA
+        session = visitor()
         while not stop.is_set():
             answer = session.get(f"{BASE_URL}/rest/v1/user_credits?select=credits", headers=ada.headers(), timeout=30)
             served[0] += 1

@@ -66,6 +66,9 @@ section_nginx() { with_stack on Tests/nginx; }
 has_clients() { [ -d "$ROOT/Tests/clients" ]; }
 section_clients() { with_stack off Tests/clients; }
 
+has_http() { [ -d "$ROOT/Tests/http" ]; }
+section_http() { with_stack off Tests/http; }
+
 has_reliability() { [ -d "$ROOT/Tests/reliability" ]; }
 section_reliability() { with_stack off Tests/reliability; }
 

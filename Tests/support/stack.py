@@ -10,6 +10,7 @@ import requests
 
 BASE_URL = os.environ["BASE_URL"]
 ANON_KEY = os.environ["ANON_KEY"]
+SERVICE_ROLE_KEY = os.environ["SERVICE_ROLE_KEY"]
 DATABASE_URL = os.environ["DATABASE_URL"]
 STATE = os.environ["STATE"]
 CA = os.environ["TLS_CA_FILE"]
@@ -29,14 +30,20 @@ def until(seconds, question, every=0.05):
         time.sleep(every)
 
 
+def visitor():
+    """A session of nobody's that trusts the installation's certificate authority."""
+    session = requests.Session()
+    # Else a REQUESTS_CA_BUNDLE of the machine would take the place of the installation's own authority.
+    session.trust_env = False
+    session.verify = CA
+    return session
+
+
 class Person:
     """A new account with a session of its own."""
 
     def __init__(self, credits=None):
-        self.session = requests.Session()
-        # Else a REQUESTS_CA_BUNDLE of the machine would take the place of the installation's own authority.
-        self.session.trust_env = False
-        self.session.verify = CA
+        self.session = visitor()
         self.session.headers["apikey"] = ANON_KEY
         self.email = f"{uuid.uuid4().hex[:12]}@example.test"
         answer = self.session.post(f"{BASE_URL}/auth/v1/signup", json={"email": self.email, "password": "correct horse 9"}, timeout=30)
