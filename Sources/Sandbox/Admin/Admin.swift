@@ -52,7 +52,7 @@ extension Sandbox {
     }
     return [
       "id": .string(job.id), "provider": .string(job.house.rawValue), "model": .string(job.model), "kind": .string(job.commission.medium.rawValue),
-      "prompt": .string(job.commission.prompt), "words": .array(job.faults.words.map { .string($0.rawValue) }), "outcome": verdict,
+      "prompt": .string(job.commission.prompt), "words": .array(job.faults.words.map { .string($0.rawValue) }), "outcome": verdict, "callback": job.callback.map { .string($0) } ?? nil,
       "cost": .real(job.cost), "width": .integer(Int64(job.commission.width)), "height": .integer(Int64(job.commission.height)), "count": .integer(Int64(job.commission.count)),
       "seconds": .real(job.seconds), "elapsed": .real((job.finished ?? wallSeconds()) - job.created), "urls": .array((job.pieces ?? []).map { .string($0.url) }),
     ]
