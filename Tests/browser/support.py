@@ -112,8 +112,11 @@ class BrowserTest(unittest.TestCase):
         if message.type == "error" and not any(words in message.text for words in EXPECTED):
             self.faults.append(message.text)
 
-    def signed_in(self, name="ada", device=DESK, **options):
+    def signed_in(self, name="ada", device=DESK, catalogue=None, **options):
+        """A page of somebody who has just signed in; `catalogue` is shown in place of the server's own."""
         page = self.page(device, **options)
+        if catalogue:
+            page.route("**/functions/v1/models", lambda route: route.fulfill(json=catalogue))
         page.goto("/auth")
         page.fill("#auth-email", f"{name}@example.test")
         page.fill("#auth-password", logins()[f"{name}@example.test"])

@@ -87,17 +87,24 @@ export const share = (id, showPrompt) =>
 /** @param {string} token */
 export const revoke = (token) => api('/functions/v1/revoke-share', { body: { share_token: token } });
 
-/** Sends a picture to the person's own folder and answers with the reference that models understand.
+/** The files that can be sent, by what they are. */
+export const accepted = {
+  image: ['image/png', 'image/jpeg', 'image/webp', 'image/gif'],
+  video: ['video/mp4', 'video/webm'],
+  audio: ['audio/mpeg', 'audio/wav'],
+};
+const endings = /** @type {Record<string, string>} */ ({ jpeg: 'jpg', mpeg: 'mp3' });
+
+/** Sends a file to the person's own folder and answers with the reference that models understand.
  * @param {File} file
- * @param {string} user */
-export async function upload(file, user) {
+ * @param {string} user
+ * @param {import('./types.d.ts').Kind} kind */
+export async function upload(file, user, kind) {
   const { maxUploadBytes } = await config();
-  if (!/^image\/(png|jpeg|webp|gif)$/.test(file.type)) throw new Error(text.media.image.types);
-  if (file.size > maxUploadBytes) {
-    throw new Error(text.media.tooLarge(Math.floor(maxUploadBytes / 1_048_576)));
-  }
-  const name = `${crypto.randomUUID()}.${file.type.split('/')[1].replace('jpeg', 'jpg')}`;
-  const reference = `uploads/${user}/${name}`;
+  if (!accepted[kind].includes(file.type)) throw new Error(text.media[kind].types);
+  if (file.size > maxUploadBytes) throw new Error(text.media.tooLarge(Math.floor(maxUploadBytes / 1_048_576)));
+  const type = file.type.split('/')[1];
+  const reference = `uploads/${user}/${crypto.randomUUID()}.${endings[type] ?? type}`;
   await api(`/storage/v1/object/${reference}`, { method: 'POST', body: file });
   return reference;
 }

@@ -1,26 +1,42 @@
 // The shapes of the API, as GET /functions/v1/models and /rest/v1 give them.
 export type Kind = 'image' | 'video' | 'audio';
-export type Value = string | number | boolean | string[] | undefined;
+/** One of a list of things that have several properties. */
+export type Item = Record<string, string | number | boolean | undefined>;
+export type Value = string | number | boolean | string[] | number[] | Item[] | undefined;
 export type Values = Record<string, Value>;
 
 export interface Property {
-  type: 'string' | 'integer' | 'number' | 'boolean' | 'array';
+  type: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object';
   title?: string;
   description?: string;
   enum?: (string | number)[];
-  default?: string | number | boolean;
+  default?: Value;
   minimum?: number;
   maximum?: number;
   multipleOf?: number;
   minLength?: number;
   maxLength?: number;
+  minItems?: number;
   maxItems?: number;
+  pattern?: string;
+  /** The rules for each of a list. */
+  items?: Property;
+  /** What each of a list of things has. */
+  properties?: Record<string, Property>;
+  required?: string[];
+  /** What kind of file a reference must be of: `image/*`. */
+  contentMediaType?: string;
   'x-ui'?: string;
   'x-advanced'?: boolean;
   'x-order'?: number;
   'x-enum-labels'?: Record<string, string>;
   'x-unit'?: string;
   'x-common'?: string;
+  /** The parameter without which this one is left out, and the one with which it is required; a switch must be on. */
+  'x-needs'?: string;
+  'x-needed-by'?: string;
+  /** How many results there are while this switch is on. */
+  'x-outputs-when-on'?: number;
   /** What each ratio stands for, by the names of other parameters. */
   'x-sets'?: Record<string, Record<string, number>>;
 }
@@ -29,6 +45,7 @@ type Amount = string | number;
 export type Rule =
   | { kind: 'base'; credits: Amount }
   | { kind: 'table'; parameters: string[]; credits: Record<string, Amount | null> }
+  | { kind: 'tableByOutput'; image: string; factor: string; credits: Record<string, Amount | null> }
   | { kind: 'multiplier'; parameter: string; values: Record<string, Amount | null> }
   | { kind: 'perOutput'; parameter: string }
   | { kind: 'perUnit'; parameters: string[]; combine: string; unit: string; baseUnits: number }
@@ -45,6 +62,8 @@ export type Rule =
 
 export interface Price {
   rules: Rule[];
+  /** What the installation charges on top, as a factor. */
+  markup?: string;
   round_up_to?: string;
   least?: string;
 }
@@ -63,7 +82,7 @@ export interface Model {
   content_type: string;
   groups: string[];
   kind: Kind;
-  base_token_cost: number;
+  base_token_cost: number | null;
   default_outputs: number;
   estimated_time_seconds: number;
   model_family: string;

@@ -42,6 +42,19 @@ Deno.test('the prompt follows under another name', () => {
   equal(values, { text: 'fern' });
 });
 
+Deno.test('a picture follows from a place for one to a place for many and back', () => {
+  const one = /** @type {any} */ ({
+    common_parameters: {},
+    schema: { properties: { image: { type: 'string', contentMediaType: 'image/*' } } },
+  });
+  const many = /** @type {any} */ ({
+    common_parameters: {},
+    schema: { properties: { images: { type: 'array', items: { type: 'string', contentMediaType: 'image/*' } } } },
+  });
+  equal(translate(one, many, { image: 'a' }), { images: ['a'] });
+  equal(translate(many, one, { images: ['a', 'b'] }), { image: 'a' });
+});
+
 Deno.test('what is left is never rounded up', () =>
   equal([left(1.999), left(0.3, 0.1), left(1, 0.03)], ['1.99', '0.2', '0.97']));
 

@@ -4,6 +4,7 @@ import { credits as format, filled, imageField, inGroup, price, promptField, tra
 import * as calls from '../calls.js';
 import { add, catalogue, credits, modelOf, refresh } from '../store.js';
 import { SchemaForm } from '../form/schema-form.js';
+import { sizes } from '../form/pictures.js';
 import { ModelPicker } from '../parts/model-picker.js';
 import { toast } from '../parts/toast.js';
 import { draft } from './draft.js';
@@ -32,7 +33,7 @@ export function Composer() {
   });
   const cost = computed(() => {
     const chosen = model(), fields = form();
-    return chosen && fields ? price(chosen, fields.values()) : null;
+    return chosen && fields ? price(chosen, fields.values(), sizes()) : null;
   });
   const short = computed(() => {
     const have = credits(), need = cost();
@@ -123,7 +124,10 @@ export function Composer() {
     return field ? String(form()?.signals[field]?.() ?? '') : '';
   };
 
-  const picker = ModelPicker(model, choose, group);
+  const picker = ModelPicker(model, (next, kind) => {
+    group.set(kind);
+    choose(next);
+  }, group);
   return { group, model, form, cost, short, busy, picker, chooseGroup, submit, reuse, useOutput, write, prompt };
 }
 
@@ -185,9 +189,16 @@ function pending(model, values, made) {
  * @param {string} reference
  * @returns {Values} */
 const image = (model, field, reference) => ({
-  [field]: model.schema.properties[field]['x-ui'] === 'images' ? [reference] : reference,
+  [field]: model.schema.properties[field].type === 'array' ? [reference] : reference,
 });
 
 /** @param {Model} model
  * @param {Values} values */
-const outputs = (model, values) => Number(values[model.common_parameters.numOutputs] ?? model.default_outputs ?? 1);
+const outputs = (model, values) => {
+  const when = Object.entries(model.schema.properties).find(([name, each]) =>
+    each['x-outputs-when-on'] && values[name]
+  );
+  return Number(
+    values[model.common_parameters.numOutputs] ?? when?.[1]['x-outputs-when-on'] ?? model.default_outputs ?? 1,
+  );
+};

@@ -102,7 +102,7 @@ const Balance = ({ cost, short, form }) =>
   );
 
 /** @param {ReturnType<import('../form/schema-form.js').SchemaForm> | null} form */
-const hasFaults = (form) => !form || Object.keys(form.faults()).length > 0;
+const hasFaults = (form) => !form || (!form.isRefused() && Object.keys(form.faults()).length > 0);
 
 const Trouble = () =>
   h(

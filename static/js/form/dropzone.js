@@ -1,10 +1,14 @@
-// A place for a source picture: drop, paste, browse, or drag any result here.
-import { computed, h, icon, signal } from '../ui.js';
-import { upload } from '../calls.js';
+// A place for source files: drop, paste, browse, drag any result here, or choose one from before.
+import { computed, each, h, icon, signal } from '../ui.js';
+import { accepted, upload } from '../calls.js';
+import { mediaKind } from '../logic.js';
 import { me } from '../store.js';
-import { Below } from './frame.js';
-import { preview, remember } from './pictures.js';
 import { text } from '../text.js';
+import { dragged } from '../parts/tile.js';
+import { Earlier } from './earlier.js';
+import { Below, name } from './frame.js';
+import { measure, remember } from './pictures.js';
+import { Source } from './source.js';
 
 /** @typedef {import('./schema-form.js').Field} Field */
 
@@ -12,44 +16,56 @@ import { text } from '../text.js';
  * @returns {Node} */
 export function Dropzone(field) {
   const { value, property, id } = field;
-  const many = property['x-ui'] === 'images';
-  const busy = signal(false), trouble = signal('');
-  const pictures = computed(() => [value() ?? []].flat().map(String));
-  const room = () => (many ? property.maxItems ?? 10 : 1) - pictures().length;
+  const kind = mediaKind(property) ?? 'image', words = text.media[kind];
+  const many = property.type === 'array', most = many ? property.maxItems ?? 10 : 1;
+  const busy = signal(0), trouble = signal('');
+  const chosen = computed(() => [value() ?? []].flat().map(String));
+  const room = () => most - chosen().length;
 
-  const put = (/** @type {string} */ reference) =>
-    value.set(many ? [...pictures(), reference].slice(0, property.maxItems) : reference);
+  const put = (/** @type {string} */ reference) => {
+    if (!many) value.set(reference);
+    else if (room() > 0 && !chosen().includes(reference)) value.set([...chosen(), reference]);
+  };
   const remove = (/** @type {string} */ reference) => {
-    const rest = pictures().filter((each) => each !== reference);
+    const rest = chosen().filter((other) => other !== reference);
     value.set(many && rest.length ? rest : undefined);
   };
-  const send = async (/** @type {FileList | null | undefined} */ files) => {
-    const user = me.peek();
-    if (!files?.length || !user) return;
+  const move = (/** @type {string} */ reference, /** @type {number} */ by) => {
+    const list = chosen().filter((other) => other !== reference);
+    list.splice(Math.max(0, chosen().indexOf(reference) + by), 0, reference);
+    value.set(list);
+  };
+  const send = async (/** @type {Iterable<File>} */ files) => {
+    const user = me.peek(), list = [...files].slice(0, many ? room() : 1);
+    if (!list.length || !user) return;
     trouble.set('');
-    busy.set(true);
-    try {
-      for (const file of [...files].slice(0, many ? property.maxItems : 1)) {
-        const reference = await upload(file, user.id);
+    busy.set(list.length);
+    for (const file of list) {
+      try {
+        const reference = await upload(file, user.id, kind);
         remember(reference, URL.createObjectURL(file));
+        if (kind === 'image') measure(reference, file).catch(() => {});
         put(reference);
+      } catch (error) {
+        trouble.set(/** @type {Error} */ (error).message);
       }
-    } catch (error) {
-      trouble.set(/** @type {Error} */ (error).message);
+      busy.update((left) => left - 1);
     }
-    busy.set(false);
   };
   const take = (/** @type {DataTransfer | null} */ data) => {
-    const reference = data?.getData('application/x-artifio-media');
+    const reference = data?.getData(dragged(kind));
     if (reference) put(reference);
-    else send(data?.files);
+    else if (data?.files.length) send(data.files);
+    else if (data?.types.some((type) => type.startsWith(dragged('')))) trouble.set(words.types);
   };
+  const earlier = Earlier(kind, put);
   const face = () => {
     if (busy()) return [h('span', { class: 'spinner', 'aria-hidden': 'true' }), h('span', null, text.media.uploading)];
+    const first = chosen().length === 0;
     return [
-      icon('image-plus'),
-      h('span', null, text.media.image.drop),
-      h('small', null, text.media.dragResults),
+      icon(words.icon),
+      h('span', null, first ? words.drop : words.another),
+      first && h('small', null, text.media.dragResults),
     ];
   };
 
@@ -59,17 +75,30 @@ export function Dropzone(field) {
     h(
       'span',
       { class: 'label', id: `${id}-label` },
-      property.title ?? field.name,
-      h('span', { class: 'hint' }, () => field.required ? '' : text.form.optional),
+      name(field),
+      h('span', { class: 'hint num' }, () => {
+        if (many && chosen().length) return `${chosen().length} / ${most}`;
+        return field.required() ? '' : text.form.optional;
+      }),
     ),
     h(
-      'ul',
-      { class: 'pictures', hidden: () => pictures().length === 0 },
-      () => pictures().map((reference) => Picture(reference, () => remove(reference))),
+      'ol',
+      {
+        class: `pictures ${kind} ${many ? 'many' : ''}`,
+        hidden: () => chosen().length === 0,
+        'aria-labelledby': `${id}-label`,
+      },
+      each(chosen, (reference) => reference, (reference) =>
+        Source(kind, reference, {
+          place: () => chosen().indexOf(reference),
+          count: () => chosen().length,
+          remove: () => remove(reference),
+          move: (by) => move(reference, by),
+        })),
     ),
     h(
       'div',
-      { hidden: () => room() <= 0, ...dropping((data) => take(data)) },
+      { hidden: () => room() <= 0, ...dropping(take, () => chosen().length > 0 || !field.required()) },
       h(
         'label',
         { class: 'browse' },
@@ -77,9 +106,9 @@ export function Dropzone(field) {
           type: 'file',
           class: 'sr',
           id,
-          accept: 'image/png,image/jpeg,image/webp,image/gif',
+          accept: accepted[kind].join(),
           multiple: many,
-          'aria-label': text.media.image.choose(property.title ?? field.name),
+          'aria-label': words.choose(name(field)),
           'aria-invalid': () => String(Boolean(field.fault())),
           onchange: async (/** @type {any} */ event) => {
             await send(event.target.files);
@@ -88,31 +117,20 @@ export function Dropzone(field) {
         }),
         face,
       ),
+      h('button', { type: 'button', class: 'link', onclick: earlier.open }, icon('history'), text.media.earlier),
     ),
     h('div', { role: 'status' }, () => trouble() && h('p', { class: 'fault' }, icon('circle-alert'), trouble())),
     Below(field),
+    earlier.element,
   );
 }
 
-/** @param {string} reference
- * @param {() => void} remove */
-const Picture = (reference, remove) =>
-  h(
-    'li',
-    null,
-    h('img', { src: preview(reference), alt: text.media.image.source }),
-    h(
-      'button',
-      { type: 'button', class: 'btn square small', 'aria-label': text.media.image.remove, onclick: remove },
-      icon('x'),
-    ),
-  );
-
-/** @param {(data: DataTransfer | null) => void} take */
-function dropping(take) {
+/** @param {(data: DataTransfer | null) => void} take
+ * @param {() => boolean} slim whether it takes little room */
+function dropping(take, slim) {
   const over = signal(false);
   return {
-    class: () => `drop ${over() ? 'over' : ''}`,
+    class: () => `drop ${over() ? 'over' : ''} ${slim() ? 'slim' : ''}`,
     ondragover: (/** @type {DragEvent} */ event) => {
       event.preventDefault();
       over.set(true);

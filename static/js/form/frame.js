@@ -15,21 +15,38 @@ export const Framed = (field, control, beside) =>
     Below(field),
   );
 
+/** Several controls under one name.
+ * @param {Field} field
+ * @param {Node} controls
+ * @param {Node} [beside] stands at the right of the name */
+export const Group = (field, controls, beside) =>
+  h(
+    'fieldset',
+    { class: 'field' },
+    h('legend', null, name(field), beside),
+    controls,
+    Below(field),
+  );
+
 /** @param {Field} field
  * @param {string} style
  * @param {(string | number)[]} options
  * @param {(option: string | number) => any} face */
 export const Radios = (field, style, options, face) =>
-  h(
-    'fieldset',
-    { class: 'field' },
-    h('legend', null, name(field)),
+  Group(
+    field,
     h(
       'div',
       { class: style },
-      options.map((option, index) => h('label', null, Radio(field, option, index), face(option))),
+      options.map((option, index) =>
+        h(
+          'label',
+          { title: () => field.refusal(option) || null },
+          Radio(field, option, index),
+          face(option),
+        )
+      ),
     ),
-    Below(field),
   );
 
 /** @param {Field} field
@@ -42,6 +59,8 @@ const Radio = (field, option, index) =>
     name: field.id,
     id: index ? null : field.id,
     checked: () => field.value() === option,
+    disabled: () => Boolean(field.refusal(option)) && field.value() !== option,
+    'aria-describedby': () => (field.refusal(option) ? `${field.id}-refused` : null),
     onchange: () => field.value.set(option),
   });
 
@@ -55,17 +74,29 @@ export const aria = (field) => ({
 });
 
 /** @param {Field} field */
-const name = (field) => field.property.title ?? field.name;
+export const name = (field) => field.property.title ?? field.name;
 
 /** @param {Field} field
- * @param {string | number} option */
-export const label = (field, option) => field.property['x-enum-labels']?.[String(option)] ?? String(option);
+ * @param {string | number | boolean} option */
+export const label = ({ property }, option) => property['x-enum-labels']?.[String(option)] ?? String(option);
 
-/** The fault if there is one, else what the field is for.
+/** The fault if there is one, else what the field is for; and which of its options are not to be had.
  * @param {Field} field */
-export const Below = (field) => () => {
-  if (field.fault()) return h('p', { class: 'fault', id: `${field.id}-fault` }, icon('circle-alert'), field.fault());
-  const quiet = ['prompt', 'ratio', 'stepper'].includes(field.property['x-ui'] ?? '');
-  return !quiet && field.property.description &&
-    h('p', { class: 'help', id: `${field.id}-help` }, field.property.description);
-};
+export const Below = (field) => [() => Fault(field) || Help(field), () => Refused(field)];
+
+/** @param {Field} field */
+const Fault = (field) =>
+  field.fault() && h('p', { class: 'fault', id: `${field.id}-fault` }, icon('circle-alert'), field.fault());
+
+/** @param {Field} field */
+function Help({ id, property }) {
+  const quiet = ['prompt', 'ratio', 'stepper'].includes(property['x-ui'] ?? '');
+  return !quiet && property.description && h('p', { class: 'help', id: `${id}-help` }, property.description);
+}
+
+/** @param {Field} field */
+function Refused(field) {
+  const lines = field.refused();
+  return lines.length > 0 &&
+    h('ul', { class: 'refused', id: `${field.id}-refused` }, lines.map((line) => h('li', null, icon('info'), line)));
+}

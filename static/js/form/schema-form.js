@@ -1,37 +1,49 @@
 // A model's JSON schema as signals and controls.
 import { computed, h, icon, signal } from '../ui.js';
-import { defaults, faults, shared } from '../logic.js';
-import { Control } from './controls.js';
+import { defaults, faults, given, isAsked, isRequired, refusals, shared } from '../logic.js';
 import { text } from '../text.js';
+import { Control } from './controls.js';
+import { Offers } from './offers.js';
 
 /** @typedef {import('../types.d.ts').Model} Model
  * @typedef {import('../types.d.ts').Property} Property
  * @typedef {import('../types.d.ts').Value} Value
  * @typedef {import('../types.d.ts').Values} Values
- * @typedef {{ name: string, id: string, property: Property, required: boolean, value: import('../ui/reactive.js').Signal<Value>,
- *   fault: () => string, touch: () => void }} Field */
+ * @typedef {string | number | boolean} Option
+ * @typedef {{ name: string, id: string, property: Property, required: () => boolean,
+ *   value: import('../ui/reactive.js').Signal<Value>, fault: () => string, touch: () => void,
+ *   refusal: (option: Option) => string, refused: () => string[] }} Field
+ * `refusal` says why an option is not to be had now, `refused` all of these in sentences. */
 
 /** @param {Model} model
  * @param {Values} values what to start with, as far as this model knows it */
-export function SchemaForm({ schema }, values) {
+export function SchemaForm(model, values) {
+  const { schema } = model;
   const start = { ...defaults(schema), ...shared(schema, values) };
   const names = ordered(schema.properties);
   const signals = Object.fromEntries(names.map((name) => [name, signal(start[name])]));
-  const read = () => Object.fromEntries(names.map((name) => [name, signals[name]()]));
-  const found = computed(() => faults(schema, read()));
+  const all = () => Object.fromEntries(names.map((name) => [name, signals[name]()]));
+  const read = () => given(schema, all());
+  const offers = Offers(schema, computed(() => refusals(model, all())), all);
+  const found = computed(() => ({ ...faults(schema, all()), ...offers.faults() }));
   const touched = signal(/** @type {Set<string>} */ (new Set()));
   const touch = (/** @type {string[]} */ ...more) => touched.update((set) => new Set([...set, ...more]));
 
-  const control = (/** @type {string} */ name) =>
-    Control({
+  const control = (/** @type {string} */ name) => {
+    const element = Control({
       name,
       id: fieldId(name),
       property: schema.properties[name],
-      required: schema.required?.includes(name) ?? false,
+      required: () => isRequired(schema, name, all()),
       value: signals[name],
-      fault: () => (touched().has(name) ? found()[name] ?? '' : ''),
+      fault: () => offers.faults()[name] ?? (touched().has(name) ? found()[name] ?? '' : ''),
       touch: () => touch(name),
+      refusal: (option) => offers.reason(name, option),
+      refused: () => offers.lines(name),
     });
+    if (!schema.properties[name]['x-needs']) return element;
+    return h('div', { hidden: () => !isAsked(schema, name, all()) }, element);
+  };
   const [basic, advanced] = [false, true].map((wanted) =>
     names.filter((name) => Boolean(schema.properties[name]['x-advanced']) === wanted)
   );
@@ -49,7 +61,8 @@ export function SchemaForm({ schema }, values) {
     if (bad[0]) reveal(element, fieldId(bad[0]));
     return bad.length === 0;
   };
-  return { element, values: read, signals, check, faults: found };
+  const isRefused = () => Object.keys(offers.faults()).length > 0;
+  return { element, values: read, signals, check, faults: found, isRefused };
 }
 
 /** @param {string} name */

@@ -1,24 +1,38 @@
 // Finding one's way among the models.
 import { text } from '../text.js';
+import { mediaKind } from './validate.js';
 
 /** @typedef {import('../types.d.ts').Model} Model
  * @typedef {import('../types.d.ts').Catalogue} Catalogue */
 
-/** The models of a group, families together and in their order.
+/** The models of a group, families together, variants in their order.
  * @param {Catalogue} catalogue
  * @param {string} group */
 export function inGroup(catalogue, group) {
-  return catalogue.models.filter((model) => model.groups.includes(group));
+  const models = catalogue.models.filter((model) => model.groups.includes(group));
+  return [...Map.groupBy(models, (model) => model.model_family).values()]
+    .flatMap((family) => family.toSorted((a, b) => a.display_order_in_family - b.display_order_in_family));
 }
 
-/** The models that have every word, in the family if one is named.
+/** Families with their variants; what has no relatives stands together at the end.
+ * @param {Model[]} models
+ * @returns {[family: string, models: Model[]][]} */
+export function byFamily(models) {
+  const families = [...Map.groupBy(models, (model) => model.model_family)];
+  const single = families.filter(([, list]) => list.length === 1).flatMap(([, list]) => list);
+  if (single.length < 2) return families;
+  return [...families.filter(([, list]) => list.length > 1), [text.picker.more, single]];
+}
+
+/** The models that have every word in their names, in the family if one is named.
  * @param {Model[]} models
  * @param {string} query
  * @param {string} family */
 export function search(models, query, family) {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   return models.filter((model) => {
-    const said = `${model.model_name} ${model.model_family} ${model.provider} ${model.blurb}`.toLowerCase();
+    const said = [model.model_name, model.model_family, model.variant_name, providerName(model), model.blurb]
+      .join(' ').toLowerCase();
     return (!family || model.model_family === family) && words.every((word) => said.includes(word));
   });
 }
@@ -35,7 +49,7 @@ export function promptField(model) {
  * @param {Model} model */
 export function imageField(model) {
   const { properties } = model.schema;
-  return Object.keys(properties).find((name) => properties[name]['x-ui']?.startsWith('image'));
+  return Object.keys(properties).find((name) => mediaKind(properties[name]) === 'image');
 }
 
 /** @param {Model} model */
@@ -51,8 +65,17 @@ export function translate(from, to, values) {
   const image = [imageField(from), imageField(to)];
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
-      if (name === image[0] && image[1]) return [image[1], value];
+      if (name === image[0] && image[1]) return [image[1], asMany(to.schema.properties[image[1]], value)];
       return [to.common_parameters[common[name]] ?? name, value];
     }),
   );
+}
+
+/** A file where many are taken, or the first of many where one is.
+ * @param {import('../types.d.ts').Property} property
+ * @param {import('../types.d.ts').Value} value
+ * @returns {import('../types.d.ts').Value} */
+function asMany({ type }, value) {
+  if (type === 'array') return Array.isArray(value) || value === undefined ? value : [String(value)];
+  return Array.isArray(value) ? /** @type {string[]} */ (value)[0] : value;
 }

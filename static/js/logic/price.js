@@ -4,19 +4,26 @@ import { ceiling, fraction, over, plus, times } from './decimal.js';
 /** @typedef {import('../types.d.ts').Model} Model
  * @typedef {import('../types.d.ts').Values} Values
  * @typedef {import('../types.d.ts').Rule} Rule
- * @typedef {import('./decimal.js').Fraction} Fraction */
+ * @typedef {import('./decimal.js').Fraction} Fraction
+ * @typedef {Record<string, [width: number, height: number]>} Pictures */
 
 /** What the settings cost in credits, or null where the model offers no price for them.
  * @param {Pick<Model, 'schema' | 'price'>} model
  * @param {Values} settings
+ * @param {Pictures} [pictures] the sizes of the pictures that are named in the settings
  * @returns {number | null} */
-export function price({ schema, price: { rules, round_up_to: step = '0.01', least = '0.01' } }, settings) {
+export function price(
+  { schema, price: { rules, markup, round_up_to: step = '0.01', least = '0.01' } },
+  settings,
+  pictures = {},
+) {
   const values = sized(schema, settings);
   try {
-    const base = rules.map((rule) => start(rule, values)).find(Boolean);
+    const base = rules.map((rule) => start(rule, values, pictures)).find(Boolean);
     if (!base) return null;
     const product = rules.reduce((total, rule) => times(total, factor(rule, values)), base);
-    const total = rules.reduce((sum, rule) => plus(sum, addition(rule, values)), product);
+    const sum = rules.reduce((sum, rule) => plus(sum, addition(rule, values)), product);
+    const total = times(sum, fraction(markup ?? 1));
     if (total.top <= 0n) return null;
     return amount([ceiling(total, fraction(step)), ceiling(fraction(least), fraction(step))], step);
   } catch {
@@ -44,11 +51,24 @@ function sized({ properties }, settings) {
 
 /** @param {Rule} rule
  * @param {Values} values
+ * @param {Pictures} pictures
  * @returns {Fraction | undefined} */
-function start(rule, values) {
+function start(rule, values, pictures) {
   if (rule.kind === 'base') return fraction(rule.credits);
+  if (rule.kind === 'tableByOutput') return byOutput(rule, values, pictures);
   if (rule.kind !== 'table') return undefined;
   return known(rule.credits[rule.parameters.map((name) => text(values[name])).join('|')]);
+}
+
+/** The first row that the longest side of the result does not exceed.
+ * @param {Extract<Rule, { kind: 'tableByOutput' }>} rule
+ * @param {Values} values
+ * @param {Pictures} pictures */
+function byOutput({ image, factor, credits }, values, pictures) {
+  const picture = pictures[text(values[image])];
+  const side = Math.max(...picture) * Number(values[factor]);
+  const row = Object.keys(credits).map(Number).sort((a, b) => a - b).find((most) => side <= most);
+  return known(credits[String(row)]);
 }
 
 /** @param {Rule} rule

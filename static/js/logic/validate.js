@@ -30,9 +30,10 @@ export function shared(schema, values) {
  * @param {Values} values
  * @returns {Record<string, string>} */
 export function faults(schema, values) {
+  const now = given(schema, values);
   const found = Object.entries(schema.properties).map(([name, property]) => [
     name,
-    fault(name, property, values[name], schema.required?.includes(name) ?? false),
+    fault(name, property, now[name], isRequired(schema, name, values)),
   ]);
   return Object.fromEntries(found.filter(([, sentence]) => sentence));
 }
@@ -43,6 +44,38 @@ export function faults(schema, values) {
 export function filled(values) {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmpty(value)));
 }
+
+/** The values without those that mean nothing while another field is empty.
+ * @param {Schema} schema
+ * @param {Values} values
+ * @returns {Values} */
+export function given(schema, values) {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => isAsked(schema, name, values)));
+}
+
+/** Whether a field means something: the one that it needs is filled in.
+ * @param {Schema} schema
+ * @param {string} name
+ * @param {Values} values */
+export function isAsked(schema, name, values) {
+  const other = schema.properties[name]?.['x-needs'];
+  return !other || isOn(schema, other, values);
+}
+
+/** @param {Schema} schema
+ * @param {string} name
+ * @param {Values} values */
+export function isRequired(schema, name, values) {
+  const other = schema.properties[name]?.['x-needed-by'];
+  return Boolean(schema.required?.includes(name) || (other && isOn(schema, other, values)));
+}
+
+/** Whether a field is filled in; a switch, whether it is on.
+ * @param {Schema} schema
+ * @param {string} name
+ * @param {Values} values */
+const isOn = (schema, name, values) =>
+  !isEmpty(values[name]) && (schema.properties[name]?.type !== 'boolean' || values[name] === true);
 
 /** @param {Value} value */
 const isEmpty = (value) =>
@@ -56,29 +89,55 @@ const isEmpty = (value) =>
 function fault(name, property, value, required) {
   const title = property.title ?? name;
   if (isEmpty(value) || (typeof value === 'string' && !value.trim())) return required ? missing(title, property) : '';
-  if (property.enum && !Array.isArray(value) && !property.enum.map(String).includes(String(value))) {
-    return text.fault.noChoice(title, value);
-  }
-  if (typeof value === 'string') return length(title, property, [...value.trim()].length);
+  if (property.type === 'array') return list(title, property, value);
+  if (property.enum && !property.enum.map(String).includes(String(value))) return text.fault.noChoice(title, value);
+  if (typeof value === 'string') return wording(title, property, value.trim());
   if (typeof value === 'number') return range(title, property, value);
-  if (Array.isArray(value) && property.maxItems && value.length > property.maxItems) {
-    return text.fault.tooMany(title, property.maxItems);
-  }
   return '';
 }
 
 /** @param {string} title
  * @param {Property} property */
-const missing = (title, property) =>
-  property['x-ui']?.startsWith('image') ? text.fault.add(title) : text.fault.required(title);
+const missing = (title, property) => mediaKind(property) ? text.fault.add(title) : text.fault.required(title);
+
+/** What kind of file a field takes, if it takes files.
+ * @param {Property} property
+ * @returns {import('../types.d.ts').Kind | undefined} */
+export function mediaKind(property) {
+  const type = property.contentMediaType ?? property.items?.contentMediaType ?? property['x-ui'] ?? '';
+  return /** @type {const} */ (['image', 'video', 'audio']).find((kind) => type.startsWith(kind));
+}
 
 /** @param {string} title
  * @param {Property} property
- * @param {number} count */
-function length(title, { minLength = 0, maxLength = Infinity }, count) {
+ * @param {Value} value */
+function list(title, { minItems = 0, maxItems = Infinity, items }, value) {
+  const numeric = items?.type === 'number' || items?.type === 'integer';
+  if (!Array.isArray(value)) return numeric ? text.fault.numbers(title) : text.fault.list(title);
+  if (minItems === maxItems && value.length !== minItems) return text.fault.exactly(title, minItems);
+  if (value.length < minItems) return text.fault.tooFew(title, minItems);
+  if (value.length > maxItems) return text.fault.tooMany(title, maxItems);
+  if (numeric) return value.map((each) => range(title, items, Number(each))).find(Boolean) ?? '';
+  if (items?.type !== 'object') return '';
+  return value.map((each) => inside(title, items, /** @type {any} */ (each))).find(Boolean) ?? '';
+}
+
+/** @param {string} title
+ * @param {Property} items
+ * @param {Values} value */
+function inside(title, { properties = {}, required }, value) {
+  const [first] = Object.values(faults({ type: 'object', properties, required }, value));
+  return first ? text.fault.inside(title, first) : '';
+}
+
+/** @param {string} title
+ * @param {Property} property
+ * @param {string} value */
+function wording(title, { minLength = 0, maxLength = Infinity, pattern }, value) {
+  const count = [...value].length;
   if (count < minLength) return text.fault.tooShort(title, minLength);
   if (count > maxLength) return text.fault.tooLong(title, maxLength);
-  return '';
+  return pattern && !new RegExp(pattern, 'u').test(value) ? text.fault.pattern(title) : '';
 }
 
 /** @param {string} title

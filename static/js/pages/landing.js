@@ -1,8 +1,8 @@
 // The landing page stands in the document already; this gives it models, and the way in for people who are signed in.
 import { effect, h } from '../ui.js';
 import { catalogue, load, me } from '../store.js';
-import { credits, providerName } from '../logic.js';
 import { go } from '../router.js';
+import { cost } from '../parts/model-card.js';
 import { Orb } from '../parts/orb.js';
 import { text } from '../text.js';
 
@@ -38,7 +38,8 @@ export default function Landing() {
     const models = catalogue()?.models.filter((model) => model.is_active) ?? [];
     const section = /** @type {HTMLElement} */ (page.querySelector('[data-models]'));
     section.hidden = models.length === 0;
-    section.querySelector('ul')?.replaceChildren(...models.map(Model));
+    const families = Map.groupBy(models, (model) => model.model_family);
+    section.querySelector('ul')?.replaceChildren(...[...families].map(([name, list]) => Family(name, list)));
   });
   if (!catalogue.peek()) load();
   return document.createTextNode('');
@@ -48,20 +49,21 @@ export default function Landing() {
  * @param {() => void} pick */
 const Idea = (idea, pick) => h('li', null, h('button', { type: 'button', class: 'chip', onclick: pick }, idea));
 
-/** @param {import('../types.d.ts').Model} model */
-const Model = (model) =>
+/** @param {string} name
+ * @param {import('../types.d.ts').Model[]} models */
+const Family = (name, models) =>
   h(
     'li',
     null,
     h(
       'a',
-      { href: `/create?group=${model.groups[0]}&model=${encodeURIComponent(model.record_id)}` },
-      Orb(model),
+      { href: `/create?group=${models[0].groups[0]}&model=${encodeURIComponent(models[0].record_id)}` },
+      Orb(models[0]),
       h(
         'span',
         null,
-        h('b', null, model.model_name),
-        h('small', { class: 'num' }, text.landing.from(providerName(model), credits(model.base_token_cost))),
+        h('b', null, models.length > 1 ? name : models[0].model_name),
+        h('small', { class: 'num' }, text.landing.costs(text.picker.count(models.length), cost(models))),
       ),
     ),
   );

@@ -1,28 +1,33 @@
-// Choosing a model: search, families, what it costs and how long it takes.
+// Choosing a model: five kinds of work, families with their variants, what each costs and how long it takes.
 import { computed, each, h, icon, signal } from '../ui.js';
-import { credits, duration, inGroup, providerName, search } from '../logic.js';
+import { byFamily, inGroup, search } from '../logic.js';
 import { catalogue } from '../store.js';
-import { Dialog } from './dialog.js';
-import { Orb } from './orb.js';
 import { text } from '../text.js';
+import { Dialog } from './dialog.js';
+import { ModelCard } from './model-card.js';
+import { walk } from './walk.js';
 
-/** @typedef {import('../types.d.ts').Model} Model */
+/** @typedef {import('../types.d.ts').Model} Model
+ * @typedef {import('../ui/reactive.js').Signal<string>} Words */
 
 /** @param {() => Model | null} current
- * @param {(model: Model) => void} choose
- * @param {() => string} group */
+ * @param {(model: Model, group: string) => void} choose
+ * @param {() => string} group the kind of work that is being composed */
 export function ModelPicker(current, choose, group) {
-  const words = signal(''), family = signal('');
+  const words = signal(''), family = signal(''), shown = signal('');
+  const all = () => catalogue()?.models ?? [];
   const models = computed(() => {
-    const all = catalogue();
-    return all ? inGroup(all, group()) : [];
+    const known = catalogue();
+    return known ? inGroup(known, shown()) : [];
   });
-  const found = computed(() => search(models(), words(), family()));
-  const families = (/** @type {Model[]} */ list) => [...new Set(list.map((model) => model.model_family))];
-  const of = (/** @type {Model[]} */ list, /** @type {string} */ name) =>
-    list.filter((model) => model.model_family === name);
+  const found = computed(() => byFamily(search(models(), words(), family())));
+  const count = computed(() => found().reduce((sum, [, list]) => sum + list.length, 0));
   const clear = () => {
     words.set('');
+    family.set('');
+  };
+  const turnTo = (/** @type {string} */ id) => {
+    shown.set(id);
     family.set('');
   };
 
@@ -39,11 +44,20 @@ export function ModelPicker(current, choose, group) {
   });
   const close = () => dialog.close();
   const pick = (/** @type {Model} */ model) => {
-    choose(model);
+    choose(model, shown());
     close();
   };
+  const first = () => found().flatMap(([, list]) => list).find((model) => model.is_active);
+  const press = (/** @type {KeyboardEvent} */ event) => {
+    const best = event.key === 'Enter' && event.target === box && words() && first();
+    if (best) {
+      event.preventDefault();
+      pick(best);
+    } else walk(event, dialog.element, box);
+  };
+
   const dialog = Dialog(
-    { class: 'picker', label: text.picker.title, onkeydown: (event) => walk(event, dialog.element, box) },
+    { class: 'picker', label: text.picker.title, onkeydown: press },
     h(
       'header',
       null,
@@ -54,82 +68,63 @@ export function ModelPicker(current, choose, group) {
         icon('x'),
       ),
     ),
-    h('div', { class: 'chips', role: 'radiogroup', 'aria-label': text.picker.family }, () => [
-      Chip(family, '', text.common.all, models().length),
-      families(models()).map((name) => Chip(family, name, name, of(models(), name).length)),
-    ]),
+    h(
+      'div',
+      { class: 'groups', role: 'radiogroup', 'aria-label': text.picker.groups },
+      () => catalogue()?.groups.map(({ id, label }) => Chip('picker-group', shown, id, label, () => turnTo(id))),
+    ),
+    h('div', { class: 'chips', role: 'radiogroup', 'aria-label': text.picker.family }, () => {
+      const families = [...Map.groupBy(models(), (model) => model.model_family)];
+      return [
+        Chip('family', family, '', text.common.all, () => family.set(''), models().length),
+        families.map(([name, list]) => Chip('family', family, name, name, () => family.set(name), list.length)),
+      ];
+    }),
     h(
       'div',
       { class: 'list', tabindex: 0, role: 'group', 'aria-label': text.picker.models },
-      h('p', { class: 'sr', role: 'status' }, () => text.picker.count(found().length)),
-      each(() => families(found()), (name) => name, (name) =>
+      h('p', { class: 'sr', role: 'status' }, () => text.picker.count(count())),
+      each(() => found().map(([name]) => name), (name) => name, (name) =>
         h(
           'section',
-          null,
+          { 'aria-label': name },
           h('h3', null, name, h('small', { class: 'num' }, () => of(found(), name).length)),
           h(
             'div',
             { class: 'grid' },
-            each(() => of(found(), name), (model) => model.record_id, (model) => Card(model, current, pick)),
+            each(() => of(found(), name), (model) => model.record_id, (model) => ModelCard(model, current, pick)),
           ),
         )),
-      () => found().length === 0 && Nothing(clear),
+      () => count() === 0 && Nothing(clear),
+      () => Elsewhere(search(all(), words(), ''), shown(), words(), turnTo),
     ),
   );
   const open = () => {
     clear();
+    shown.set(group());
     dialog.open();
     box.focus();
   };
   return { element: dialog.element, open };
 }
 
-/** @param {import('../ui/reactive.js').Signal<string>} family
+/** @param {[string, Model[]][]} families
+ * @param {string} name */
+const of = (families, name) => families.find(([each]) => each === name)?.[1] ?? [];
+
+/** @param {string} name
+ * @param {Words} chosen
  * @param {string} value
  * @param {string} label
- * @param {number} count */
-const Chip = (family, value, label, count) =>
+ * @param {() => void} onchange
+ * @param {number} [count] */
+const Chip = (name, chosen, value, label, onchange, count) =>
   h(
     'label',
     { class: 'chip' },
-    h('input', {
-      class: 'sr',
-      type: 'radio',
-      name: 'family',
-      checked: () => family() === value,
-      onchange: () => family.set(value),
-    }),
+    h('input', { class: 'sr', type: 'radio', name, checked: () => chosen() === value, onchange }),
     label,
-    h('small', null, count),
-  );
-
-/** @param {Model} model
- * @param {() => Model | null} current
- * @param {(model: Model) => void} pick */
-const Card = (model, current, pick) =>
-  h(
-    'button',
-    {
-      type: 'button',
-      class: 'model-card',
-      'aria-pressed': () => String(current()?.record_id === model.record_id),
-      disabled: !model.is_active,
-      onclick: () => pick(model),
-    },
-    Orb(model),
-    h(
-      'span',
-      null,
-      h('b', null, model.model_name),
-      h('small', null, model.is_active ? model.blurb : model.inactive_reason ?? text.picker.unavailable),
-      h(
-        'small',
-        { class: 'facts num' },
-        h('span', null, icon('coins'), text.picker.from(credits(model.base_token_cost))),
-        h('span', null, icon('clock'), duration(model.estimated_time_seconds)),
-        h('span', null, providerName(model)),
-      ),
-    ),
+    count !== undefined && h('small', null, count),
   );
 
 /** @param {() => void} clear */
@@ -143,16 +138,28 @@ const Nothing = (clear) =>
     h('button', { type: 'button', class: 'btn', onclick: clear }, text.picker.clear),
   );
 
-/** Arrow keys go from card to card, up from the first back to the search.
- * @param {KeyboardEvent} event
- * @param {HTMLElement} dialog
- * @param {HTMLElement} box */
-function walk(event, dialog, box) {
-  const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
-  const target = /** @type {Element} */ (event.target);
-  if (!step || (target === box && event.key !== 'ArrowDown') || target.closest('.chips')) return;
-  event.preventDefault();
-  const cards = /** @type {HTMLElement[]} */ ([...dialog.querySelectorAll('.model-card:enabled')]);
-  const next = cards.indexOf(/** @type {HTMLElement} */ (target)) + step;
-  (next < 0 ? box : cards[Math.min(next, cards.length - 1)])?.focus();
+/** Where else the words were found.
+ * @param {Model[]} found
+ * @param {string} shown
+ * @param {string} words
+ * @param {(group: string) => void} turnTo */
+function Elsewhere(found, shown, words, turnTo) {
+  const groups = words.trim() ? catalogue()?.groups ?? [] : [];
+  const others = groups
+    .filter(({ id }) => id !== shown)
+    .map(({ id, label }) => ({ id, label, count: found.filter((model) => model.groups.includes(id)).length }))
+    .filter(({ count }) => count > 0);
+  return others.length > 0 &&
+    h(
+      'div',
+      { class: 'elsewhere' },
+      others.map(({ id, label, count }) =>
+        h(
+          'button',
+          { type: 'button', class: 'btn small', onclick: () => turnTo(id) },
+          text.picker.elsewhere(count, label),
+          icon('chevron-right'),
+        )
+      ),
+    );
 }

@@ -19,10 +19,9 @@ export function Tile(run, output, { use, open }) {
     'div',
     {
       class: `tile ${run.type}`,
-      draggable: picture ? 'true' : null,
+      draggable: 'true',
       style: { '--r': ratio(output), 'background-image': colours ? `url(${colours})` : 'none' },
-      ondragstart: (/** @type {DragEvent} */ event) =>
-        event.dataTransfer?.setData('application/x-artifio-media', output.id),
+      ondragstart: (/** @type {DragEvent} */ event) => event.dataTransfer?.setData(dragged(run.type), output.id),
     },
     picture ? Picture(output, title) : Video(output),
     h('button', {
@@ -46,6 +45,10 @@ export function Tile(run, output, { use, open }) {
     ),
   );
 }
+
+/** The type under which a result is dragged, so that only a place for its kind takes it.
+ * @param {import('../types.d.ts').Kind | ''} kind */
+export const dragged = (kind) => `application/x-artifio-${kind}`;
 
 /** @param {Output} output */
 export const ratio = ({ width, height }) => (width && height ? Math.min(3, Math.max(0.45, width / height)) : 1);
@@ -90,7 +93,11 @@ const Video = (output) =>
 const Sound = (run, output, open) =>
   h(
     'div',
-    { class: 'sound' },
+    {
+      class: 'sound',
+      draggable: 'true',
+      ondragstart: (/** @type {DragEvent} */ event) => event.dataTransfer?.setData(dragged('audio'), output.id),
+    },
     Player(output, run.prompt ?? text.common.sound),
     h('button', { type: 'button', class: 'btn ghost small', onclick: () => open(run, output) }, text.run.details),
   );
