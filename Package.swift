@@ -46,7 +46,7 @@ let package = Package(
     room("Rest", ["JSON"]),
     room("Models", ["Domain", "JSON", "Secrets"]),
     room("Store", ["Domain", "JSON", "Postgres"]),
-    room("Media", ["Domain", "JSON", "Secrets", "Processes"]),
+    room("Media", ["Domain", "JSON", "Secrets", "Processes", "Threads"]),
     room("Providers", ["Domain", "JSON", "Models", "HTTPClient", "Secrets", "Threads"]),
     room("Responders", ["Domain", "Rest", "JSON", "Models", "Store", "Media", "FastCGI", "Postgres", "Secrets", "Settings", "Threads"]),
     room("Jobs", ["Domain", "JSON", "Models", "Providers", "Store", "Media", "Postgres", "Secrets", "HTTPClient", "Settings", "Threads"]),

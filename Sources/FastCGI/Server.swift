@@ -1,5 +1,6 @@
 import CFastCGI
 import Glibc
+import Synchronization
 import Threads
 
 /// A pool of threads that answer FastCGI requests from one listening socket.
@@ -16,31 +17,33 @@ public final class Server: Sendable {
     public var oldest: Double
   }
 
-  private struct Slot: Sendable {
-    var busySince: Double = 0
-    var served: UInt64 = 0
-    var ended = false
+  /// What one thread does. The thread alone writes it, without a lock, and others look.
+  private final class Slot: Sendable {
+    /// Microseconds of the monotonic clock since when a request is under way; 0 while idle.
+    let busySince = Atomic<UInt64>(0)
+    let served = Atomic<UInt64>(0)
+    let ended = Atomic<Bool>(false)
+
+    var isIdle: Bool { !ended.load(ordering: .relaxed) && busySince.load(ordering: .acquiring) == 0 }
   }
 
   private let listener: Int32
-  private let slots: Monitor<[Slot]>
+  private let slots: [Slot]
   private let handle: @Sendable (borrowing Exchange) -> Void
 
   /// `listener` is a listening unix socket, by default the one inherited as descriptor 0 from the supervisor.
   public init(listener: Int32 = 0, threads: Int, handle: @escaping @Sendable (borrowing Exchange) -> Void) {
     self.listener = listener
     self.handle = handle
-    slots = Monitor(Array(repeating: Slot(), count: threads))
+    slots = (0..<threads).map { _ in Slot() }
   }
 
   public var load: Load {
     let now = monotonicSeconds()
-    return slots.with { slots in
-      let busy = slots.filter { $0.busySince > 0 }
-      return Load(
-        threads: slots.count, busy: busy.count, served: slots.reduce(0) { $0 + $1.served },
-        oldest: busy.map { now - $0.busySince }.max() ?? 0)
-    }
+    let busy = slots.map { $0.busySince.load(ordering: .relaxed) }.filter { $0 > 0 }
+    return Load(
+      threads: slots.count, busy: busy.count, served: slots.reduce(0) { $0 + $1.served.load(ordering: .relaxed) },
+      oldest: busy.map { now - Double($0) / 1e6 }.max() ?? 0)
   }
 
   /// Serves until SIGTERM or SIGINT, then lets requests under way finish, at most `grace` seconds.
@@ -60,32 +63,27 @@ public final class Server: Sendable {
     // libfcgi installs its own handlers for SIGPIPE and SIGUSR1 here; SIGUSR1 is what wakes an idle thread.
     FCGX_Init()
     unblockSignals([SIGUSR1])
-    return (0..<slots.with { $0.count }).map { index in Thread.start { [self] in loop(index) } }
+    return slots.map { slot in Thread.start { [self] in loop(slot) } }
   }
 
-  private func loop(_ index: Int) {
+  private func loop(_ slot: Slot) {
     let exchange = Exchange(listener: listener)
     while exchange.accept() >= 0 {
-      slots.with { $0[index].busySince = monotonicSeconds() }
+      slot.busySince.store(UInt64(monotonicSeconds() * 1e6), ordering: .releasing)
       handle(exchange)
       exchange.finish()
-      slots.with {
-        $0[index].busySince = 0
-        $0[index].served += 1
-      }
+      slot.busySince.store(0, ordering: .releasing)
+      slot.served.wrappingAdd(1, ordering: .relaxed)
     }
-    slots.change { $0[index].ended = true }
+    slot.ended.store(true, ordering: .releasing)
   }
 
   /// Interrupts idle threads, again and again since there is a window before their blocking call. A busy thread is left
   /// alone: the interruption would cut short a body that it reads.
   private func wake(_ threads: [Thread], until deadline: Double) {
     while monotonicSeconds() < deadline {
-      let (idle, all) = slots.with { slots in
-        (slots.indices.filter { !slots[$0].ended && slots[$0].busySince == 0 }, slots.allSatisfy(\.ended))
-      }
-      if all { return }
-      for index in idle { threads[index].signal(SIGUSR1) }
+      if slots.allSatisfy({ $0.ended.load(ordering: .acquiring) }) { return }
+      for (slot, thread) in zip(slots, threads) where slot.isIdle { thread.signal(SIGUSR1) }
       usleep(2_000)
     }
   }

@@ -54,15 +54,22 @@ public struct BlobStore: Sendable {
     }
   }
 
-  /// Syncs the finished file `temporary` and gives it its name; the temporary name is gone afterwards.
+  /// Gives the finished file `temporary` its name; the temporary name is gone afterwards. Its content must be on the disk already.
   func adopt(_ temporary: String, as final: String) throws(MediaProblem) {
-    let folder = String(final[..<final.lastIndex(of: "/")!])
-    try makeFolder(String(folder[..<folder.lastIndex(of: "/")!]))
-    try makeFolder(folder)
-    guard chmod(temporary, 0o640) == 0, sync(temporary), rename(temporary, final) == 0, sync(folder) else {
-      throw .storage("\(final): \(systemMessage())")
-    }
+    try rename(temporary, to: final)
+    // The folder's sync takes the new folders above it along: they are in the same transaction of the file system's journal.
+    guard sync(folder(of: final)) else { throw .storage("\(final): \(systemMessage())") }
   }
+
+  /// The same without waiting for the disk, for what can be made again.
+  func rename(_ temporary: String, to final: String) throws(MediaProblem) {
+    let folder = folder(of: final)
+    try makeFolder(self.folder(of: folder))
+    try makeFolder(folder)
+    guard chmod(temporary, 0o640) == 0, Glibc.rename(temporary, final) == 0 else { throw .storage("\(final): \(systemMessage())") }
+  }
+
+  private func folder(of path: String) -> String { String(path[..<path.lastIndex(of: "/")!]) }
 
   /// Writes `bytes` to a new temporary file and returns its path.
   func spill(_ bytes: [UInt8]) throws(MediaProblem) -> String {

@@ -1,5 +1,6 @@
 import Glibc
 import Secrets
+import Threads
 
 func systemMessage() -> String { String(cString: strerror(errno)) }
 
@@ -33,6 +34,19 @@ final class FileReader {
   }
 
   deinit { close(descriptor) }
+
+  /// Runs `body` while the content goes to the disk, and returns when both are done: decoding does not wait for the disk.
+  func syncing<Result>(_ body: () throws(MediaProblem) -> Result) throws(MediaProblem) -> Result {
+    let failure = Monitor<Int32>(0), descriptor = descriptor
+    let thread = Thread.start { if fdatasync(descriptor) != 0 { failure.with { $0 = errno } } }
+    let result: Swift.Result<Result, MediaProblem>
+    do { result = .success(try body()) } catch { result = .failure(error) }
+    thread.join()
+    let code = failure.with { $0 }
+    let value = try result.get()
+    guard code == 0 else { throw .storage(String(cString: strerror(code))) }
+    return value
+  }
 
   /// At most `length` bytes from `offset`; fewer at the end of the file.
   func bytes(at offset: Int, _ length: Int) -> [UInt8] {

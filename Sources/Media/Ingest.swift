@@ -20,11 +20,7 @@ extension BlobStore {
     }
     if let expected, type.kind != expected { throw .wrongKind(found: type, expected: expected) }
     var facts = MediaFacts(sha256: file.digest(), type: type, bytes: file.count, width: nil, height: nil, durationMs: nil, grid: [])
-    switch type.kind {
-    case .image: try measurePicture(file, path, limits, &facts)
-    case .video: try measureVideo(path, limits, &facts)
-    case .audio: try measureSound(path, limits, &facts)
-    }
+    facts = try file.syncing { () throws(MediaProblem) in try measured(facts, file, path, limits) }
     try keep(file, path, facts)
     return facts
   }
@@ -37,6 +33,16 @@ extension BlobStore {
     let path = try spill(bytes)
     defer { unlink(path) }
     return try ingest(file: path, expected: expected, claimed: claimed, limits: limits)
+  }
+
+  private func measured(_ facts: MediaFacts, _ file: FileReader, _ path: String, _ limits: MediaLimits) throws(MediaProblem) -> MediaFacts {
+    var facts = facts
+    switch facts.type.kind {
+    case .image: try measurePicture(file, path, limits, &facts)
+    case .video: try measureVideo(path, limits, &facts)
+    case .audio: try measureSound(path, limits, &facts)
+    }
+    return facts
   }
 
   private func measurePicture(_ file: FileReader, _ path: String, _ limits: MediaLimits, _ facts: inout MediaFacts) throws(MediaProblem) {
@@ -96,6 +102,7 @@ extension BlobStore {
       let step = sendfile(descriptor, file.descriptor, &offset, file.count - Int(offset))
       guard step > 0 else { throw .storage(systemMessage()) }
     }
+    guard fdatasync(descriptor) == 0 else { throw .storage(systemMessage()) }
   }
 }
 

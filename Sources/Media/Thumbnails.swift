@@ -18,16 +18,22 @@ extension BlobStore {
     guard type.kind != .audio else { return nil }
     let width = Thumbnails.width(for: width)
     let relative = BlobStore.relativeThumbnail(sha256: sha256, width: width)
-    if access("\(directory)/thumbs/\(relative)", R_OK) == 0 { return relative }
+    if isThere(sha256, width) { return relative }
     try makeThumbnails(sha256: sha256, type: type, widths: [width])
     return relative
   }
 
   /// Makes every thumbnail that is missing; cheap to call again.
   public func completeThumbnails(sha256: String, type: MediaType) throws(MediaProblem) {
-    let missing = Thumbnails.widths.filter { access(thumbnailPath(sha256: sha256, width: $0), R_OK) != 0 }
+    let missing = Thumbnails.widths.filter { !isThere(sha256, $0) }
     guard type.kind != .audio, !missing.isEmpty else { return }
     try makeThumbnails(sha256: sha256, type: type, widths: missing)
+  }
+
+  /// A power cut may leave an empty file under the name, since nobody waits for a thumbnail to reach the disk.
+  private func isThere(_ sha256: String, _ width: Int) -> Bool {
+    var facts = stat()
+    return stat(thumbnailPath(sha256: sha256, width: width), &facts) == 0 && facts.st_size > 0
   }
 
   private func makeThumbnails(sha256: String, type: MediaType, widths: [Int]) throws(MediaProblem) {
@@ -43,7 +49,7 @@ extension BlobStore {
   func reduce(_ picture: Picture, sha256: String, widths: [Int], grid: Bool, seconds: Double) throws(MediaProblem) -> [String] {
     let made = widths.sorted(by: >).map { (width: $0, path: temporaryPath()) }
     defer { for file in made { unlink(file.path) } }
-    var arguments = ["convert", "-limit", "threads", "1", "-limit", "disk", "0", "-limit", "memory", "600MB", "-limit", "map", "600MB"]
+    var arguments = ["convert", "-limit", "threads", "2", "-limit", "disk", "0", "-limit", "memory", "600MB", "-limit", "map", "600MB"]
     // A JPEG decoder can leave out what is not needed.
     if picture.type == .jpeg { arguments += ["-size", "\((widths.max() ?? 64) * 2)x\((widths.max() ?? 64) * 8)"] }
     arguments += ["\(picture.coder):\(picture.path)[0]", "-auto-orient", "-background", "#808080"]
@@ -57,7 +63,7 @@ extension BlobStore {
     // A damaged picture is decoded as far as it goes, with a complaint and a zero exit code.
     guard result.succeeded else { throw decoderProblem(result) }
     guard !grid || result.output.count == 36 else { throw .damaged("no colours came out of it") }
-    for file in made { try adopt(file.path, as: thumbnailPath(sha256: sha256, width: file.width)) }
+    for file in made { try rename(file.path, to: thumbnailPath(sha256: sha256, width: file.width)) }
     return grid ? colours(result.output) : []
   }
 }

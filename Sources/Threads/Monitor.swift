@@ -1,10 +1,12 @@
 import Glibc
 
 /// A value that threads share under one lock, with waiting for a change.
+///
+/// Inlinable, so that the generic code is specialised where it is used: every request passes through several of these.
 public final class Monitor<Value>: @unchecked Sendable {
-  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-  private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-  private var value: Value
+  @usableFromInline let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+  @usableFromInline let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+  @usableFromInline var value: Value
 
   public init(_ value: Value) {
     self.value = value
@@ -23,14 +25,14 @@ public final class Monitor<Value>: @unchecked Sendable {
   }
 
   /// Runs `body` under the lock.
-  public func with<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result {
+  @inlinable public func with<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     return try body(&value)
   }
 
   /// Runs `body` under the lock, then wakes every waiter.
-  public func change<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result {
+  @inlinable public func change<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result {
     pthread_mutex_lock(mutex)
     defer {
       pthread_cond_broadcast(condition)
@@ -41,7 +43,7 @@ public final class Monitor<Value>: @unchecked Sendable {
 
   /// Runs `body` under the lock, then wakes one waiter: for changes that only one of them can use, where waking all would only
   /// make them wait again.
-  public func changeForOne<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result {
+  @inlinable public func changeForOne<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result {
     pthread_mutex_lock(mutex)
     defer {
       pthread_cond_signal(condition)
@@ -51,7 +53,7 @@ public final class Monitor<Value>: @unchecked Sendable {
   }
 
   /// Waits until `body` gives something, at most `seconds`; nil when the time is up.
-  public func wait<Result>(seconds: Double, until body: (inout Value) throws -> Result?) rethrows -> Result? {
+  @inlinable public func wait<Result>(seconds: Double, until body: (inout Value) throws -> Result?) rethrows -> Result? {
     let deadline = monotonicSeconds() + max(0, seconds)
     var time = timespec()
     time.tv_sec = Int(deadline)

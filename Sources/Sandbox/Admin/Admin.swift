@@ -54,6 +54,7 @@ extension Sandbox {
       "id": .string(job.id), "provider": .string(job.house.rawValue), "model": .string(job.model), "kind": .string(job.commission.medium.rawValue),
       "prompt": .string(job.commission.prompt), "words": .array(job.faults.words.map { .string($0.rawValue) }), "outcome": verdict, "callback": job.callback.map { .string($0) } ?? nil,
       "cost": .real(job.cost), "width": .integer(Int64(job.commission.width)), "height": .integer(Int64(job.commission.height)), "count": .integer(Int64(job.commission.count)),
+      "created": .real(job.created), "finished": job.finished.map { .real($0) } ?? .null,
       "seconds": .real(job.seconds), "elapsed": .real((job.finished ?? wallSeconds()) - job.created), "urls": .array((job.pieces ?? []).map { .string($0.url) }),
     ]
   }

@@ -25,20 +25,22 @@ end $$;
 create or replace function api.wake_generation(provider text, provider_job_id text, token_hash bytea) returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
-declare named text := left(nullif(provider_job_id, ''), 200); found uuid;
+declare named text := left(nullif(provider_job_id, ''), 200); woken uuid;
 begin
-  select g.id into found from jobs.queue q join public.generations g on g.id = q.generation_id
+  select g.id into woken from jobs.queue q join public.generations g on g.id = q.generation_id
   where q.token_hash = wake_generation.token_hash and g.provider = wake_generation.provider
     and (g.job_id is null or named is null or g.job_id = named)
     and q.phase in ('submitted', 'reconciling', 'submitting')
     and not exists (select from public.generations o where o.provider = wake_generation.provider and o.job_id = named and o.id <> g.id)
   for update of g;
-  if found is null then return 'ignored'; end if;
+  if woken is null then return 'ignored'; end if;
   update public.generations g set job_id = named
   from jobs.queue q
-  where g.id = found and g.job_id is null and named is not null and g.status in ('pending', 'processing')
+  where g.id = woken and g.job_id is null and named is not null and g.status in ('pending', 'processing')
     and q.generation_id = g.id and q.phase in ('submitting', 'reconciling');
-  update jobs.queue q set run_at = now() where q.generation_id = found;
+  -- A mere hint need not reach the disk; the name of the job must.
+  if not found then perform set_config('synchronous_commit', 'off', true); end if;
+  update jobs.queue q set run_at = now() where q.generation_id = woken;
   perform pg_notify('jobs', '');
   return 'woken';
 end $$;

@@ -1,4 +1,6 @@
 -- The worker's side. A lease is 30 s by the database's clock and is renewed by heartbeat; whoever lost it can do nothing more.
+-- Leases, heartbeats and tokens do not wait for the disk: one that a crash of Postgres forgets was never relied upon, since nothing
+-- leaves for a provider before `begin_submit` has committed, and that commit takes all earlier ones to the disk with it.
 
 -- Says that a worker lives.
 create or replace function jobs.register_worker(worker text) returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
@@ -15,6 +17,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   picked uuid[];
 begin
+  perform set_config('synchronous_commit', 'off', true);
   perform pg_advisory_xact_lock(7101);
   picked := array(select q.id from jobs.queue q where q.leased_by is null and q.run_at <= now() order by q.run_at limit lease.count + 1);
   if cardinality(picked) > lease.count then picked := jobs.pick_fairly(lease.count); end if;
@@ -62,6 +65,7 @@ create or replace function jobs.heartbeat(worker text, job_ids uuid[]) returns i
 #variable_conflict use_column
 declare n integer;
 begin
+  perform set_config('synchronous_commit', 'off', true);
   perform jobs.register_worker(worker);
   update jobs.queue set lease_until = now() + interval '30 seconds' where id = any(job_ids) and leased_by = worker;
   get diagnostics n = row_count;
@@ -104,6 +108,7 @@ declare
   bucket jobs.limits;
   moment timestamptz;
 begin
+  perform set_config('synchronous_commit', 'off', true);
   select * into bucket from jobs.limits l where l.provider = take_token.provider for update;
   if not found then return 0; end if;
   moment := clock_timestamp();
