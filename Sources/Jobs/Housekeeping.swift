@@ -16,14 +16,17 @@ public struct Housekeeping: Sendable {
 
   public func run() {
     Leader(name: "housekeeping", key: 7_020_001, databaseInfo: databaseInfo, isStopping: isStopping).run { connection in
+      // All parts of the store in about twenty minutes.
+      var part = 0
       while !isStopping() {
-        try round()
+        try round(part)
+        part = (part + 1) % 256
         try rest(connection)
       }
     }
   }
 
-  private func round() throws {
+  private func round(_ part: Int) throws {
     let reaped = try world.queue.reap()
     if reaped > 0 {
       world.counters.add("artifio_worker_reaped_total", Double(reaped))
@@ -32,8 +35,9 @@ public struct Housekeeping: Sendable {
     let swept = try world.queue.sweep()
     for (name, value) in swept.object?.members ?? [] {
       if let count = value.number, count > 0 { world.counters.add("artifio_worker_swept_total{what=\"\(name)\"}", count) }
-      if let blobs = value.array, !blobs.isEmpty { world.kitchen.discard(blobs) }
     }
+    let removed = try world.kitchen.sweep(part: part) { try world.queue.isNamed($0) }
+    if removed > 0 { world.counters.add("artifio_worker_swept_total{what=\"blobs\"}", Double(removed)) }
   }
 
   /// Five seconds; a lost connection, and with it the lead, shows within one.

@@ -65,11 +65,9 @@ struct LiveKitchen: Kitchen {
 
   func temporaryFile(for job: Lease, index: Int) throws -> String { store.temporaryPath() }
 
-  func discard(_ blobs: [JSONValue]) {
-    for blob in blobs {
-      guard let sha256 = blob["sha256"]?.string, let fileExtension = blob["extension"]?.string else { continue }
-      store.remove(sha256: sha256, fileExtension: fileExtension)
-    }
+  func sweep(part: Int, isNamed: (String) throws -> Bool) throws -> Int {
+    if part == 0 { store.sweepIncoming() }
+    return try store.sweep(shard: part, isNamed: isNamed)
   }
 
   private func kind(of job: Lease) -> MediaKind? { job.generation["type"]?.string.flatMap { MediaKind(rawValue: $0) } }

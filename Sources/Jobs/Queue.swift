@@ -33,6 +33,8 @@ public struct Queue: Sendable {
 
   public func reap() throws -> Int { Int(try once("reap()", []) ?? "") ?? 0 }
   public func sweep() throws -> JSONValue { try JSONValue(parsing: try once("sweep()", []) ?? "null") }
+  /// Whether any row still names a blob.
+  public func isNamed(_ sha256: String) throws -> Bool { try once("blob_is_named($1)", [.text(sha256)]) == "t" }
 
   /// 0 when a call to the provider may go out now, else the seconds to wait.
   public func takeToken(_ provider: String) throws -> Double { Double(try call("take_token($1)", [.text(provider)]) ?? "") ?? 0 }

@@ -63,8 +63,8 @@ public protocol Kitchen: Sendable {
   func maximumBytes(for job: Lease) -> Int
   /// A file name for a download; the file is removed or moved by `ingest`.
   func temporaryFile(for job: Lease, index: Int) throws -> String
-  /// Deletes what no row names any more.
-  func discard(_ blobs: [JSONValue])
+  /// Deletes what no row names any more in one of 256 parts of the store, and gives the number.
+  func sweep(part: Int, isNamed: (_ sha256: String) throws -> Bool) throws -> Int
 }
 
 extension Kitchen {

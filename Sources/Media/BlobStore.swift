@@ -32,27 +32,8 @@ public struct BlobStore: Sendable {
 
   public func contains(sha256: String, fileExtension: String) -> Bool { access(path(sha256: sha256, fileExtension: fileExtension), R_OK) == 0 }
 
-  /// Removes a file and its thumbnails; what is not there is no error.
-  public func remove(sha256: String, fileExtension: String) {
-    unlink(path(sha256: sha256, fileExtension: fileExtension))
-    for width in Thumbnails.widths { unlink(thumbnailPath(sha256: sha256, width: width)) }
-  }
-
   /// A name of its own for a file under way, on the store's file system. The caller makes it and removes it.
   public func temporaryPath() -> String { "\(directory)/incoming/\(hex(randomBytes(16)))" }
-
-  /// Removes what broken-off work left in `incoming/` more than `seconds` ago.
-  public func sweepIncoming(olderThan seconds: Int = 86_400) {
-    guard let folder = opendir("\(directory)/incoming") else { return }
-    defer { closedir(folder) }
-    let now = time(nil)
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) } }
-      let path = "\(directory)/incoming/\(name)"
-      var facts = stat()
-      if lstat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG, now - facts.st_mtim.tv_sec > seconds { unlink(path) }
-    }
-  }
 
   /// Gives the finished file `temporary` its name; the temporary name is gone afterwards. Its content must be on the disk already.
   func adopt(_ temporary: String, as final: String) throws(MediaProblem) {

@@ -86,7 +86,8 @@ extension BlobStore {
 
   /// The bytes that were hashed and checked are the ones stored, read through the same descriptor.
   private func keep(_ file: FileReader, _ path: String, _ facts: MediaFacts) throws(MediaProblem) {
-    guard !contains(sha256: facts.sha256, fileExtension: facts.fileExtension) else { return }
+    // Touched, so that a sweep under way leaves it alone.
+    guard !touch(sha256: facts.sha256, fileExtension: facts.fileExtension) else { return }
     let temporary = temporaryPath()
     defer { unlink(temporary) }
     if link(path, temporary) != 0 { try copy(file, to: temporary) }

@@ -86,5 +86,5 @@ struct KieKitchen: Kitchen {
   func ingest(_ file: String, for job: Lease) throws -> JSONObject { try store.ingest(file, for: job) }
   func maximumBytes(for job: Lease) -> Int { store.maximumBytes(for: job) }
   func temporaryFile(for job: Lease, index: Int) throws -> String { try store.temporaryFile(for: job, index: index) }
-  func discard(_ blobs: [JSONValue]) { store.discard(blobs) }
+  func sweep(part: Int, isNamed: (String) throws -> Bool) throws -> Int { try store.sweep(part: part, isNamed: isNamed) }
 }

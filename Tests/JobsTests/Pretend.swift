@@ -65,7 +65,7 @@ struct PretendKitchen: Kitchen {
   }
   func maximumBytes(for job: Lease) -> Int { 1 << 20 }
   func temporaryFile(for job: Lease, index: Int) throws -> String { "/tmp/artifio-jobs-\(getpid()).result-\(job.jobID)-\(index)" }
-  func discard(_ blobs: [JSONValue]) {}
+  func sweep(part: Int, isNamed: (String) throws -> Bool) throws -> Int { 0 }
 }
 
 /// A worker with one pretend provider that leads the housekeeping too. It stops with `body`.
