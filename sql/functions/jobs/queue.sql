@@ -8,9 +8,9 @@ create or replace function jobs.register_worker(worker text) returns void langua
 $$;
 
 -- Takes at most `count` due jobs. When all fit there is nothing to weigh; else users are walked by an index, each offers its
--- oldest, and those with the fewest jobs leased win. The lock makes workers that pick at the same moment take turns. `attempt`
--- counts what went wrong in the present phase. While a job is leased its `run_at` is infinity, so that `release` sees a callback
--- or a wish to cancel that came meanwhile.
+-- oldest, and those win who have the fewest jobs leased and had the fewest sent within half a minute. The lock makes workers that
+-- pick at the same moment take turns. `attempt` counts what went wrong in the present phase. While a job is leased its `run_at` is
+-- infinity, so that `release` sees a callback or a wish to cancel that came meanwhile.
 create or replace function jobs.lease(worker text, count integer) returns setof jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
@@ -44,12 +44,14 @@ set search_path = pg_catalog, pg_temp as $$
   ), ranked as (
     select offer.id from waiting w
     cross join lateral (select pg_catalog.count(*) as n from jobs.queue q where q.user_id = w.user_id and q.leased_by is not null) busy
+    cross join lateral (select pg_catalog.count(*) as n from public.generations g where g.user_id = w.user_id
+      and g.created_at > now() - interval '1 hour' and g.polling_started_at > now() - interval '30 seconds') served
     cross join lateral (
       select q.id, q.run_at, row_number() over (order by q.run_at) as place
       from (select d.id, d.run_at from jobs.queue d where d.leased_by is null and d.user_id = w.user_id and d.run_at <= now()
             order by d.run_at limit wanted) q) offer
     where w.user_id is not null
-    order by busy.n + offer.place, offer.run_at limit wanted
+    order by busy.n + served.n + offer.place, offer.run_at limit wanted
   )
   select array(select id from ranked)
 $$;
@@ -102,7 +104,7 @@ begin
 end $$;
 
 -- Asks leave to call a provider: 0 when the call may go out now, else the seconds to wait. Exact: never more than the limit in
--- any window, however many workers ask. Our window is a twentieth longer than theirs: calls take different times to arrive.
+-- any window, however many workers ask. Our window is half a second longer than theirs: calls take different times to arrive.
 create or replace function jobs.take_token(provider text) returns double precision language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   bucket jobs.limits;
@@ -112,9 +114,9 @@ begin
   select * into bucket from jobs.limits l where l.provider = take_token.provider for update;
   if not found then return 0; end if;
   moment := clock_timestamp();
-  bucket.taken := array(select t from unnest(bucket.taken) t where t > moment - make_interval(secs => bucket.seconds * 1.05) order by t);
+  bucket.taken := array(select t from unnest(bucket.taken) t where t > moment - make_interval(secs => bucket.seconds + 0.5) order by t);
   if cardinality(bucket.taken) >= bucket.most then
-    return greatest(0.001, extract(epoch from bucket.taken[1] - moment) + bucket.seconds * 1.05);
+    return greatest(0.001, extract(epoch from bucket.taken[1] - moment) + bucket.seconds + 0.5);
   end if;
   update jobs.limits l set taken = bucket.taken || moment where l.provider = take_token.provider;
   return 0;
