@@ -37,6 +37,7 @@ public final class Connection: @unchecked Sendable {
   /// Transient statements by the turn of their last use.
   private var transient: [String: UInt64] = [:]
   private var turn: UInt64 = 0
+  private var arguments = Arguments()
 
   /// Opens a connection by a libpq conninfo text.
   public init(_ info: String) throws(DatabaseError) {
@@ -167,32 +168,47 @@ public final class Connection: @unchecked Sendable {
     _ parameters: [Parameter],
     _ body: (Int32, UnsafePointer<UnsafePointer<CChar>?>, UnsafePointer<Int32>, UnsafePointer<Int32>) -> Result
   ) -> Result {
-    var bytes: [UInt8] = []
-    var starts: [Int] = []
-    var lengths: [Int32] = [], formats: [Int32] = []
+    arguments.fill(parameters)
+    return arguments.bytes.withUnsafeBytes { buffer in
+      let base = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
+      return withUnsafeTemporaryAllocation(of: UnsafePointer<CChar>?.self, capacity: max(1, parameters.count)) { pointers in
+        for (index, start) in arguments.starts.enumerated() { pointers[index] = start < 0 ? nil : base.map { $0 + start } }
+        return body(Int32(parameters.count), pointers.baseAddress!, arguments.lengths, arguments.formats)
+      }
+    }
+  }
+}
+
+/// Parameters as libpq wants them. Kept with the connection, so that a statement makes no arrays.
+private struct Arguments {
+  var bytes: [UInt8] = []
+  /// Where each begins in `bytes`; -1 for NULL.
+  var starts: [Int] = []
+  var lengths: [Int32] = []
+  var formats: [Int32] = []
+
+  mutating func fill(_ parameters: [Parameter]) {
+    // A large upload's bytes are not kept for the next statement.
+    bytes.removeAll(keepingCapacity: bytes.count < 64 << 10)
+    starts.removeAll(keepingCapacity: true)
+    lengths.removeAll(keepingCapacity: true)
+    formats.removeAll(keepingCapacity: true)
     for parameter in parameters {
       switch parameter {
-      case .text(let text):
-        starts.append(bytes.count)
-        bytes.append(contentsOf: text.utf8)
-        lengths.append(0)
-        formats.append(0)
-      case .bytes(let data):
-        starts.append(bytes.count)
-        bytes.append(contentsOf: data)
-        lengths.append(Int32(data.count))
-        formats.append(1)
+      case .text(let text): add(text.utf8, length: 0, format: 0)
+      case .bytes(let data): add(data, length: Int32(data.count), format: 1)
       case .null:
-        starts.append(-1)
-        lengths.append(0)
-        formats.append(0)
+        add(EmptyCollection(), length: 0, format: 0)
+        starts[starts.count - 1] = -1
       }
-      bytes.append(0)
     }
-    return bytes.withUnsafeBytes { buffer in
-      let base = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
-      let pointers = starts.map { start in start < 0 ? nil : base.map { $0 + start } }
-      return body(Int32(parameters.count), pointers, lengths, formats)
-    }
+  }
+
+  private mutating func add(_ value: some Collection<UInt8>, length: Int32, format: Int32) {
+    starts.append(bytes.count)
+    bytes.append(contentsOf: value)
+    bytes.append(0)
+    lengths.append(length)
+    formats.append(format)
   }
 }

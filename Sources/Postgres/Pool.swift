@@ -5,6 +5,19 @@ public final class Pool: Sendable {
   private struct State: Sendable {
     var idle: [Connection] = []
     var open = 0
+
+    /// The connection used last, or leave to open one; nil when all are in use.
+    mutating func place(_ capacity: Int) -> Place? {
+      if let connection = idle.popLast() { return .idle(connection) }
+      guard open < capacity else { return nil }
+      open += 1
+      return .empty
+    }
+  }
+
+  private enum Place {
+    case idle(Connection)
+    case empty
   }
 
   public let capacity: Int
@@ -29,17 +42,21 @@ public final class Pool: Sendable {
   }
 
   private func take(wait: Double) throws(DatabaseError) -> Connection {
-    let taken: Connection?? = state.wait(seconds: wait) { [capacity] state -> Connection?? in
-      while let connection = state.idle.popLast() {
-        if !connection.isStale { return .some(connection) }
-        state.open -= 1
+    let deadline = monotonicSeconds() + wait
+    while true {
+      let place: Place? = state.with { $0.place(capacity) } ?? state.wait(seconds: deadline - monotonicSeconds()) { [capacity] in $0.place(capacity) }
+      guard let place else { throw DatabaseError(sqlstate: "53300", message: "no free database connection within \(wait) s") }
+      switch place {
+      case .empty: return try connect()
+      // Asked outside the lock: it is a system call, and all threads pass here.
+      case .idle(let connection):
+        if !connection.isStale { return connection }
+        state.changeForOne { $0.open -= 1 }
       }
-      guard state.open < capacity else { return nil }
-      state.open += 1
-      return .some(nil)
     }
-    guard let taken else { throw DatabaseError(sqlstate: "53300", message: "no free database connection within \(wait) s") }
-    if let connection = taken { return connection }
+  }
+
+  private func connect() throws(DatabaseError) -> Connection {
     do { return try Connection(info) } catch {
       state.changeForOne { $0.open -= 1 }
       throw error

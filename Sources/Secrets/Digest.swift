@@ -39,6 +39,11 @@ public func constantTimeEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
   left.count == right.count && CRYPTO_memcmp(left, right, left.count) == 0
 }
 
+/// The same for bytes that are not in an array.
+public func constantTimeEqual(_ left: [UInt8], _ right: UnsafeRawBufferPointer) -> Bool {
+  left.count == right.count && CRYPTO_memcmp(left, right.baseAddress, left.count) == 0
+}
+
 /// A keyed HMAC-SHA256 context for one thread: half the time of a one-shot HMAC. Never share it between threads.
 public final class KeyedHMAC {
   private let context: OpaquePointer

@@ -69,9 +69,19 @@ private let badTokens: [(String, String)] = {
     for token in tokens { #expect(throws: Never.self) { try world.accessTokens.verify(token, now: 1_800_000_000) } }
   }
 
+  @Test("that are known still end in their time, and do not begin before it") func knownTimes() throws {
+    let token = forge(header, good)
+    for _ in 0..<2 { #expect(throws: Never.self) { try world.accessTokens.verify(token, now: 1_800_000_000) } }
+    #expect(throws: TokenError.expired) { try world.accessTokens.verify(token, now: 1_800_003_631) }
+    #expect(throws: TokenError.notYetValid) { try world.accessTokens.verify(token, now: 1_799_999_000) }
+    #expect(throws: Never.self) { try world.accessTokens.verify(token, now: 1_800_000_000) }
+  }
+
   @Test("that are bad are 401 everywhere and never 500") func hostile() throws {
     #expect(badTokens.count >= 40)
     for (what, token) in badTokens {
+      // A good token that is known must not lend its name to one that looks like it.
+      _ = try world.accessTokens.verify(forge(header, good), now: 1_800_000_000)
       #expect(throws: TokenError.self, "\(what)") { try world.accessTokens.verify(token, now: 1_800_000_000) }
       guard !token.contains("\n") else { continue }
       let answer = ask(world, "POST /functions/v1/quote\nContent-Type: application/json\nAuthorization: Bearer \(token)\n\n{}")

@@ -23,8 +23,13 @@ enum RestRoute: Route {
   }
 
   init(_ request: Request) throws {
-    let parts = request.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst(3).map(String.init)
     try RestRoute.checkSchema(request)
+    // The usual case makes no list of parts.
+    if request.method == .get, let table = RestRoute.table(request.path) {
+      self = .read(table)
+      return
+    }
+    let parts = request.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst(3).map(String.init)
     switch (parts.count, request.method) {
     case (0, _): throw RestError(404, "PGRST126", "Root endpoint metadata is disabled")
     case (1, _) where parts[0].isEmpty: throw RestError(404, "PGRST126", "Root endpoint metadata is disabled")
@@ -36,6 +41,14 @@ enum RestRoute: Route {
     case (1, _): throw RestError(405, "PGRST117", "Unsupported HTTP method: \(request.method.rawValue)")
     default: throw RestError(404, "PGRST125", "Invalid path specified in request URL")
     }
+  }
+
+  /// The one name after `/rest/v1/`.
+  private static func table(_ path: String) -> String? {
+    let prefix = "/rest/v1/"
+    guard path.hasPrefix(prefix) else { return nil }
+    let rest = path.utf8.dropFirst(prefix.utf8.count)
+    return rest.isEmpty || rest.contains(UInt8(ascii: "/")) ? nil : String(rest)
   }
 
   private static func checkSchema(_ request: Request) throws(RestError) {

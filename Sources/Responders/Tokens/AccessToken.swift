@@ -31,6 +31,7 @@ public final class AccessTokens {
 
   private let keys: [Key]
   private let current: Key
+  private var known = KnownTokens()
 
   public init(_ keys: SecretSettings.SigningKeys) {
     let made = keys.keys.sorted { $0.key < $1.key }.map { id, secret in
@@ -56,21 +57,30 @@ public final class AccessTokens {
 
   public func verify(_ token: UnsafeRawBufferPointer, now: Double) throws(TokenError) -> Claims {
     guard token.count <= AccessTokens.longest else { throw .malformed("token is longer than \(AccessTokens.longest) bytes") }
+    if let known = known.find(token) {
+      try check(known.period, now: Int64(now))
+      return known.claims
+    }
     let (first, second) = try dots(token)
     let payload = try payload(token, header: first, dot: second)
     let claims = try readClaims(payload)
-    let now = Int64(now)
     // A token without an end is not one of ours.
     guard let expires = claims.expires else { throw .badClaims("missing exp claim") }
-    guard expires > now - AccessTokens.skew else { throw .expired }
-    if let begins = claims.notBefore, begins > now + AccessTokens.skew { throw .notYetValid }
-    if let issued = claims.issuedAt, issued > now + AccessTokens.skew { throw .notYetValid }
+    let period = KnownTokens.Period(begins: max(claims.notBefore ?? 0, claims.issuedAt ?? 0), ends: expires)
+    try check(period, now: Int64(now))
     guard let role = claims.role, role == "anon" || role == "authenticated" || role == "service_role" else { throw .badClaims("invalid role claim") }
     if role == "authenticated" {
       guard let subject = claims.subject, uuidBytes(subject) != nil else { throw .badClaims("missing sub claim") }
     }
-    return Claims(
+    let result = Claims(
       text: String(decoding: payload, as: UTF8.self), role: role, subject: claims.subject, sessionID: claims.sessionID, expires: expires)
+    known.keep(token, result, period)
+    return result
+  }
+
+  private func check(_ period: KnownTokens.Period, now: Int64) throws(TokenError) {
+    guard period.ends > now - AccessTokens.skew else { throw .expired }
+    guard period.begins <= now + AccessTokens.skew else { throw .notYetValid }
   }
 
   /// Where the two dots stand.
