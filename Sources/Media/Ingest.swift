@@ -54,6 +54,12 @@ extension BlobStore {
     facts.width = header.width
     facts.height = header.height
     let picture = Picture(path: path, type: facts.type)
+    if facts.type == .png, !header.mayBeTurned,
+      let grid = try reduceQuickly(path, header.width, header.height, sha256: facts.sha256, seconds: limits.seconds)
+    {
+      facts.grid = grid
+      return
+    }
     facts.grid = try reduce(picture, sha256: facts.sha256, widths: [Thumbnails.firstWidth], grid: true, seconds: limits.seconds)
   }
 

@@ -17,6 +17,9 @@ struct PictureHeader: Equatable {
     guard width > 0, height > 0 else { throw .damaged("it has no width or height") }
   }
 
+  /// A PNG with camera data, which may say that the picture lies on its side.
+  var mayBeTurned = false
+
   init(width: Int, height: Int, frames: Int) {
     self.width = width
     self.height = height
@@ -37,6 +40,7 @@ private func walkPNG(_ file: FileReader, _ frameLimit: Int) throws(MediaProblem)
     let length = chunk.bigEndian(0, 4), name = chunk.text(4, 4)
     guard length <= file.count - offset - 12 else { throw .truncated }
     if name == "IDAT" { hasData = true }
+    if name == "eXIf" { found.mayBeTurned = true }
     if name == "acTL" { found.frames = max(1, file.bytes(at: offset + 8, 4).bigEndian(0, 4)) }
     // Compressed text and profiles of a picture may themselves be bombs.
     if ["zTXt", "iTXt", "iCCP"].contains(name), length > 2 << 20 { throw .damaged("a text block of \(length) bytes") }

@@ -34,6 +34,22 @@ import Testing
     }
   }
 
+  @Test("a transparent picture keeps its shape in the thumbnail, over grey in the colours")
+  func transparent() throws {
+    let path = try corpus.make("t.png", "/usr/bin/gm", ["convert", "-size", "900x300", "xc:transparent", "OUT"])
+    let facts = try corpus.store.ingest(file: path, expected: .image)
+    #expect(facts.grid.count == 12 && Set(facts.grid) == ["808080"])
+    let thumbnail = try corpus.store.ingest(bytes: corpus.read(corpus.store.thumbnailPath(sha256: facts.sha256, width: 640)))
+    #expect(thumbnail.width == 640 && thumbnail.height == 213)
+  }
+
+  @Test("a very tall picture gets a thumbnail no taller than four times its width")
+  func tall() throws {
+    let facts = try corpus.store.ingest(file: corpus.picture("tall.png", "300x3000"))
+    let thumbnail = try corpus.store.ingest(bytes: corpus.read(corpus.store.thumbnailPath(sha256: facts.sha256, width: 640)))
+    #expect(thumbnail.height == 2560 && thumbnail.width == 256)
+  }
+
   @Test("the same content twice is one file")
   func twice() throws {
     let bytes = corpus.read(try corpus.picture("c.png"))
