@@ -2,7 +2,8 @@ import JSON
 
 /// The shape of the request body that a provider wants.
 public enum Payload: Sendable, Equatable {
-  /// All keys on one level, as Runware's tasks are.
+  /// All keys on one level: Runware's tasks, and the bodies of kie.ai's family endpoints (Veo, Suno, Runway, FLUX Kontext, GPT-4o image,
+  /// Midjourney), which `endpoint` tells apart. Without `modelKey` the id is ours alone and the provider is sent none.
   case flat(modelKey: String?, [Constant])
   /// kie.ai's `{model, input: {…}}`.
   case wrapper([Constant])
@@ -54,9 +55,14 @@ extension Model {
       switch input.kind {
       case .image: return (input.name, value.string.map { .string(media($0)) } ?? value)
       case .images: return (input.name, .array((value.array ?? []).compactMap(\.string).map { .string(media($0)) }))
+      case .frames: return (input.name, .array(frames((value.array ?? []).compactMap(\.string).map(media))))
       default: return (input.name, value)
       }
     }
+  }
+
+  private func frames(_ pictures: [String]) -> [JSONValue] {
+    zip(pictures, ["first", "last"]).map { ["inputImage": .string($0), "frame": .string($1)] }
   }
 
   private func chatParts(_ values: [(String, JSONValue)]) -> [JSONValue] {

@@ -31,6 +31,7 @@ extension Settings {
       autoconfirm: try auth.flag("autoconfirm"), minimumPasswordLength: try auth.count("minimumPasswordLength"),
       accessTokenSeconds: try auth.count("accessTokenSeconds"), reuseIntervalSeconds: try auth.count("reuseIntervalSeconds"))
     welcomeCredits = try file.text("welcomeCredits")
+    markup = try file.factors("markup", of: Array(providers.keys) + ["all"])
     limits = try file.flag("limits")
     pools = try file.each("pools", Pool.init)
     workerThreads = try file.section("worker").count("threads")

@@ -38,10 +38,26 @@ struct Section {
     return found
   }
 
+  /// Positive decimals as text, by one of `names`; none where the object is absent.
+  func factors(_ name: String, of names: [String]) throws(SettingsError) -> [String: String] {
+    guard let found = value[name], !found.isNull else { return [:] }
+    let factors = try texts(name)
+    for (key, factor) in factors {
+      _ = try needed("\(name).\(key)", names.contains(key) && isPositiveDecimal(factor) ? factor : nil, "a positive factor for a provider or for all, as text")
+    }
+    return factors
+  }
+
   private func needed<Value>(_ name: String, _ found: Value?, _ kind: String) throws(SettingsError) -> Value {
     guard let found else { throw SettingsError("\(file): \(path)\(name) must be \(kind)") }
     return found
   }
+}
+
+private func isPositiveDecimal(_ text: String) -> Bool {
+  let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+  let isDecimal = parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+  return isDecimal && text.utf8.count <= 12 && text.utf8.contains { (0x31...0x39).contains($0) }
 }
 
 /// Why the settings cannot be used, as a sentence that names the file and the field.

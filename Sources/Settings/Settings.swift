@@ -42,6 +42,8 @@ public struct Settings: Sendable {
   public let auth: Auth
   /// Decimal text.
   public let welcomeCredits: String
+  /// Factors on the providers' prices as decimal text, by the provider's name, or for `all`. Empty: none.
+  public let markup: [String: String]
   /// False for load tests: nginx and the responders then refuse nothing for being too frequent.
   public let limits: Bool
   /// By API family: `auth`, `rest`, `functions`, `sync`, `storage`, `share`, `admin`.

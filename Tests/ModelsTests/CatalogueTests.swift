@@ -5,24 +5,41 @@ import Secrets
 import Testing
 
 @Suite struct CatalogueTests {
-  let catalogue = try! JSONValue(parsing: Registry.catalogue)
+  let offered = Catalogue()
+  let catalogue = try! JSONValue(parsing: Catalogue().bytes)
 
-  @Test func `groups stand in the order in which people see them`() {
-    #expect(catalogue["groups"]?.text == #"[{"id":"image_editing","label":"Image Editing","kind":"image"},{"id":"prompt_to_image","label":"Text to Image","kind":"image"},{"id":"prompt_to_video","label":"Text to Video","kind":"video"},{"id":"image_to_video","label":"Image to Video","kind":"video"},{"id":"prompt_to_audio","label":"Audio Studio","kind":"audio"}]"#)
+  @Test func `groups and their models stand in the order in which people see them`() throws {
+    let groups = try #require(catalogue["groups"]?.array), models = try #require(catalogue["models"]?.array)
+    #expect(groups.map { [$0["id"], $0["label"], $0["kind"]].compactMap { $0?.string } } == [
+      ["image_editing", "Image Editing", "image"], ["prompt_to_image", "Text to Image", "image"], ["prompt_to_video", "Text to Video", "video"],
+      ["image_to_video", "Image to Video", "video"], ["prompt_to_audio", "Audio Studio", "audio"],
+    ])
+    for group in groups {
+      let shown = (group["models"]?.array ?? []).compactMap(\.integer).map { models[Int($0)] }
+      #expect(shown.map { $0["record_id"]?.string } == Registry.all.filter { $0.contentType.rawValue == group["id"]?.string }.map(\.recordID))
+    }
   }
 
   @Test func `the version is the start of the SHA-256 of everything else`() {
     var rest = catalogue.object!
     rest["version"] = nil
-    #expect(catalogue["version"]?.string == Registry.version)
-    #expect(Registry.version == String(hex(sha256(Registry.catalogueBody)).prefix(12)))
-    #expect(Registry.version.utf8.count == 12)
-    #expect(JSONValue.object(rest).bytes.count == Registry.catalogueBody.count)
+    let body = Array("{".utf8) + offered.bytes.dropFirst(#"{"version":"000000000000","#.utf8.count)
+    #expect(catalogue["version"]?.string == offered.version)
+    #expect(offered.version == String(hex(sha256(body)).prefix(12)))
+    #expect(JSONValue.object(rest).bytes.count == body.count)
+  }
+
+  @Test func `another markup is another catalogue`() throws {
+    let raised = Catalogue(markup: try #require(Markup(["all": "2"])))
+    let flux = try #require(try JSONValue(parsing: raised.bytes)["models"]?.array?.first { $0["record_id"] == "100@1" })
+    #expect(flux["base_token_cost"]?.text == "0.052")
+    #expect(flux["price"]?["markup"] == "2")
+    #expect(raised.version != offered.version)
   }
 
   @Test func `every model is in it with the specification's names`() throws {
     let models = try #require(catalogue["models"]?.array)
-    #expect(models.compactMap { $0["record_id"]?.string } == Registry.all.map(\.recordID))
+    #expect(models.compactMap { $0["record_id"]?.string }.sorted() == Registry.all.map(\.recordID).sorted())
     for model in models {
       for name in ["id", "model_name", "provider", "content_type", "groups", "kind", "base_token_cost", "default_outputs", "estimated_time_seconds",
         "max_images", "model_family", "variant_name", "display_order_in_family", "logo_url", "is_active", "is_locked", "hue", "blurb", "schema",
@@ -47,7 +64,7 @@ import Testing
   }
 
   @Test func `labels are words`() throws {
-    let kling = try #require(catalogue["models"]?.array?.first { $0["content_type"] == "prompt_to_video" })
+    let kling = try #require(catalogue["models"]?.array?.first { $0["record_id"] == "4ea2dc5d-f89b-4f21-a67d-32ed82a7b991" })
     #expect(kling["schema"]?["properties"]?["duration"]?["x-enum-labels"]?.text == #"{"5":"5 s","10":"10 s"}"#)
   }
 }

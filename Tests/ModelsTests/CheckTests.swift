@@ -9,6 +9,9 @@ private let kling = Registry.find("4ea2dc5d-f89b-4f21-a67d-32ed82a7b991")!
 private let klingImage = Registry.find("32292e2b-fe2f-43e0-9e42-e7810fcde6fd")!
 private let gemini = Registry.find("06c556f2-596a-4711-a3e1-40e72e768b34")!
 
+/// By the start of its record id.
+private func model(_ start: String) throws -> Model { try #require(Registry.all.first { $0.recordID.hasPrefix(start) }) }
+
 @Suite struct CheckTests {
   @Test func `starting values are filled in, and what has none stays out`() throws {
     let inputs = try flux.checked(inputs: [:], prompt: "a quiet lake")
@@ -92,6 +95,36 @@ private let gemini = Registry.find("06c556f2-596a-4711-a3e1-40e72e768b34")!
   ])
   func `uploads, media and results are pictures`(reference: String) throws {
     #expect(try klingImage.checked(inputs: ["image_url": .string(reference)], prompt: "a quiet lake").mediaReferences.map(\.reference) == [reference])
+  }
+
+  @Test func `a ratio may be said where the provider has words of its own`() throws {
+    let seedream = try model("a3e43e3b"), sora = try model("aa28951e")
+    #expect(try seedream.checked(inputs: ["aspectRatio": "16:9"], prompt: "a quiet lake").settings["image_size"] == "landscape_16_9")
+    #expect(JSONValue.object(try sora.checked(inputs: ["aspectRatio": "9:16", "duration": 15], prompt: "a quiet lake").settings).text
+      == #"{"prompt":"a quiet lake","aspect_ratio":"portrait","n_frames":"15","remove_watermark":true}"#)
+  }
+
+  @Test func `a number that the provider wants as text may be given as either`() throws {
+    let imagen = try model("3fed2faa")
+    #expect(try imagen.checked(inputs: ["seed": 7], prompt: "a quiet lake").settings["seed"] == "7")
+    #expect(try imagen.checked(inputs: ["seed": "7"], prompt: "a quiet lake").settings["seed"] == "7")
+    #expect(refusal(imagen, ["seed": "seven"], prompt: "a quiet lake") == "seed type")
+  }
+
+  @Test func `a switch asks for what it needs, and what needs it is left out while it is off`() throws {
+    let suno = try model("a4f12b85")
+    #expect(refusal(suno, ["customMode": true, "title": "Lake"], prompt: "a quiet lake") == "style required")
+    let custom = try suno.checked(inputs: ["customMode": true, "title": "Lake", "style": "calm", "duration": 60], prompt: "a quiet lake").settings
+    #expect(custom["style"] == "calm" && custom["duration"] == 60)
+    let simple = try suno.checked(inputs: ["title": "Lake", "style": "calm", "duration": 60], prompt: "a quiet lake").settings
+    #expect(simple["style"] == nil && simple["title"] == nil && simple["duration"] == nil)
+  }
+
+  @Test func `a switch may change how many results there are`() throws {
+    let grok = try model("57442351")
+    #expect(try grok.checked(inputs: [:], prompt: "a quiet lake").outputs == 6)
+    #expect(try grok.checked(inputs: ["enable_pro": true], prompt: "a quiet lake").outputs == 4)
+    #expect(try model("4ffe8831").checked(inputs: ["image_url": .string(adasPicture), "numOutputs": 3], prompt: "a lake").outputs == 3)
   }
 
   @Test func `a hidden input is an operator's to give`() throws {

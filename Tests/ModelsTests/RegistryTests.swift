@@ -10,7 +10,9 @@ import Testing
   }
 
   @Test func `there are models of every content type, provider and payload structure`() {
-    for type in ContentType.allCases { #expect(!Registry.models(of: type).isEmpty) }
+    let counts = Dictionary(grouping: Registry.all, by: \.contentType).mapValues(\.count)
+    let known: [ContentType: Int] = [.promptToImage: 33, .promptToVideo: 13, .imageToVideo: 13, .imageEditing: 15, .promptToAudio: 3]
+    for (type, count) in known { #expect(counts[type, default: 0] >= count) }
     #expect(Set(Registry.all.map(\.provider)) == Set(ProviderID.allCases))
     #expect(Set(Registry.all.map(\.payload.structure)) == ["flat", "wrapper", "chat"])
   }
@@ -18,7 +20,7 @@ import Testing
   @Test(arguments: Registry.all)
   func `a model can be asked with nothing but what it requires, at a positive price`(model: Model) throws {
     let inputs = try model.checked(inputs: model.leastInputs)
-    #expect(try model.price(inputs).cost >= .leastCharge)
+    #expect(try model.price(inputs, pictures: adasSizes).cost >= .leastCharge)
     #expect(try #require(model.baseCreditCost) > .zero)
     #expect(inputs.outputs >= 1)
   }
@@ -34,7 +36,7 @@ import Testing
     #expect(model.blurb.hasSuffix("."))
     for input in model.inputs {
       #expect(input.needs == nil || model.inputs.contains { $0.name == input.needs })
-      guard case .choice(let choices) = input.kind else { continue }
+      guard case .choice(let choices, _) = input.kind else { continue }
       #expect(Set(choices.compactMap { optionText($0.value) }).count == choices.count)
     }
   }

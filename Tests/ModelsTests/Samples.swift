@@ -11,6 +11,7 @@ extension Input: CustomTestStringConvertible {
 }
 
 let adasPicture = "uploads/00000000-0000-4000-8000-000000000001/lake.png"
+let adasSizes = [adasPicture: PictureSize(width: 1024, height: 768)]
 
 extension Model {
   /// The shortest valid order.
@@ -25,12 +26,15 @@ extension Input {
     switch kind {
     case .text(let length): .string(String(repeating: "a", count: max(length.lowerBound, min(length.upperBound, 12))))
     case .integer(let range, _): .integer(range.lowerBound)
+    case .integerAsText(let range): .integer(range.lowerBound)
     case .number(let range): .real(range.lowerBound)
+    case .numbers(let range, let count): .array(Array(repeating: .real(range.lowerBound), count: count))
     case .flag: true
-    case .choice(let choices): choices[0].value
+    case .hex(let count): .string(String(repeating: "a", count: count))
+    case .choice(let choices, _): choices[0].value
     case .ratio(let table): .string(table.sizes[0].ratio)
     case .image: .string(adasPicture)
-    case .images(let count): .array(Array(repeating: .string(adasPicture), count: max(1, count.lowerBound)))
+    case .images(let count), .frames(let count): .array(Array(repeating: .string(adasPicture), count: max(1, count.lowerBound)))
     }
   }
 }

@@ -27,6 +27,25 @@ import Testing
     }
   }
 
+  @Test("a markup is a positive factor for a provider or for all, and none where nothing is said")
+  func readsMarkup() throws {
+    let folder = try Folder()
+    folder.write("secrets.json", secrets)
+    folder.write("settings.json", settings(in: folder.path))
+    #expect(try Settings.load(path: folder.path + "/settings.json").markup == [:])
+    for (markup, isGood) in [
+      (#"{"all":"1.2","runware":"0.5"}"#, true), (#"{"all":"0"}"#, false), (#"{"all":"-1"}"#, false), (#"{"all":"1,5"}"#, false), (#"{"all":1.5}"#, false),
+      (#"{"nobody":"1.2"}"#, false), (#"{"all":"1e3"}"#, false), (#"{"all":""}"#, false), (#"{"all":"."}"#, false),
+    ] {
+      folder.write("settings.json", settings(in: folder.path).replacing(#""limits":true"#, with: #""limits":true,"markup":"# + markup))
+      if isGood {
+        #expect(try Settings.load(path: folder.path + "/settings.json").markup == ["all": "1.2", "runware": "0.5"])
+      } else {
+        #expect(throws: SettingsError.self, "\(markup)") { try Settings.load(path: folder.path + "/settings.json") }
+      }
+    }
+  }
+
   @Test("a current signing key that is not there is refused")
   func refusesUnknownKey() throws {
     let folder = try Folder()

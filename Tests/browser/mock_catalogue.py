@@ -71,3 +71,6 @@ CATALOGUE = {
         }, ["text"], [{"kind": "base", "credits": "0.6"}, {"kind": "perUnit", "parameters": ["text"], "combine": "characters", "unit": "character", "baseUnits": 1000}], {"positivePrompt": "text"}),
     ],
 }
+
+for group in CATALOGUE["groups"]:
+    group["models"] = [place for place, each in enumerate(CATALOGUE["models"]) if each["content_type"] == group["id"]]

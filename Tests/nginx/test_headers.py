@@ -73,3 +73,9 @@ def test_http_2_is_spoken(http):
 def test_text_is_compressed_when_asked(http):
     answer = http.get("/functions/v1/models", headers={"Accept-Encoding": "gzip", "apikey": ANON_KEY})
     assert answer.headers["content-encoding"] == "gzip"
+
+
+def test_the_catalogue_is_small(http):
+    answer = http.get("/functions/v1/models", headers={"Accept-Encoding": "gzip", "apikey": ANON_KEY})
+    assert len(answer.json()["models"]) >= 77
+    assert answer.num_bytes_downloaded < 20_480

@@ -1,7 +1,7 @@
 # settings.json and www/config.json, written anew at each start from the defaults of deploy/env, .env and the options.
 write_settings() {
   local callback="$PUBLIC_URL" sandbox="http://127.0.0.1:$SANDBOX_PORT"
-  jq -n --arg public "$PUBLIC_URL" --arg state "$STATE" --arg sandbox "$sandbox" --arg welcome "$ARTIFIO_WELCOME_CREDITS" \
+  jq -n --arg public "$PUBLIC_URL" --arg state "$STATE" --arg sandbox "$sandbox" --arg welcome "$ARTIFIO_WELCOME_CREDITS" --arg markup "$ARTIFIO_MARKUP" \
     --argjson limits "$([ "$LIMITS" = off ] && echo false || echo true)" --argjson autoconfirm "$ARTIFIO_AUTOCONFIRM" \
     --slurpfile pools "$ROOT/deploy/env/pools.json" '{
       publicURL: $public, stateDirectory: $state, database: {host: ($state + "/run"), name: "artifio"},
@@ -12,7 +12,8 @@ write_settings() {
         runware: {baseURL: ($sandbox + "/runware"), sandbox: true},
         lovable_ai_sync: {baseURL: ($sandbox + "/lovable"), sandbox: true}},
       auth: {autoconfirm: $autoconfirm, minimumPasswordLength: 6, accessTokenSeconds: 3600, reuseIntervalSeconds: 10},
-      welcomeCredits: $welcome, limits: $limits, pools: $pools[0].pools, worker: $pools[0].worker}' >"$STATE/settings.json.new"
+      welcomeCredits: $welcome, markup: ($markup | split(" ") | map(select(. != "") | split("=") | {(.[0]): .[1]}) | add // {}),
+      limits: $limits, pools: $pools[0].pools, worker: $pools[0].worker}' >"$STATE/settings.json.new"
   chmod 644 "$STATE/settings.json.new"
   mv "$STATE/settings.json.new" "$STATE/settings.json"
 }

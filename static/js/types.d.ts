@@ -30,8 +30,9 @@ export interface Property {
   'x-advanced'?: boolean;
   'x-order'?: number;
   'x-enum-labels'?: Record<string, string>;
+  /** A word that labels all choices, with their number. */
+  'x-enum-numbered'?: string;
   'x-unit'?: string;
-  'x-common'?: string;
   /** The parameter without which this one is left out, and the one with which it is required; a switch must be on. */
   'x-needs'?: string;
   'x-needed-by'?: string;
@@ -102,6 +103,8 @@ export interface Group {
   id: string;
   label: string;
   kind: Kind;
+  /** Places in the catalogue's models, in the order of display. */
+  models: number[];
 }
 
 export interface Catalogue {

@@ -5,7 +5,7 @@ extension Model {
   /// The source text of this model's file. A file never says it in any other way, so a writer can change one value and render the rest
   /// again without loss, and every change is a change of one line.
   public var canonical: String {
-    (["extension Model {", "  static let \(symbol) = Model("] + fields.commaSeparated.indented(2) + ["}"]).map { $0 + "\n" }.joined()
+    (["extension Model {", "  static let \(symbol): Model = Model("] + fields.commaSeparated.indented(2) + ["}"]).map { $0 + "\n" }.joined()
   }
 
   /// The name of the constant, made from the file's: `Kling_2_5_Turbo_Pro.swift` holds `kling25TurboPro`.
@@ -49,6 +49,8 @@ extension PriceRule {
     switch self {
     case .base(let amount): [".base(\(quoted(amount)))"]
     case .table(let parameters, let rows): wrapped(".table(\(names(parameters)), ", list(rows.map(\.source)), ")")
+    case .tableByOutput(let image, let factor, let rows):
+      wrapped(".tableByOutput(image: \(quoted(image)), factor: \(quoted(factor)), ", list(rows.map(\.source)), ")")
     case .multiplier(let parameter, let rows): wrapped(".multiplier(\(quoted(parameter)), ", list(rows.map(\.source)), ")")
     case .perOutput(let parameter): [".perOutput(\(quoted(parameter)))"]
     case .perUnit(let parameters, let unit, let size): [".perUnit(\(names(parameters)), unit: \(quoted(unit)), of: \(grouped(size)))"]
@@ -75,6 +77,8 @@ extension Input {
     if place != .form { fields.append(["place: .\(place)"]) }
     if let unit { fields.append(["unit: \(quoted(unit))"]) }
     if let needs { fields.append(["needs: \(quoted(needs))"]) }
+    if let neededBy { fields.append(["neededBy: \(quoted(neededBy))"]) }
+    if let outputsWhenOn { fields.append(["outputsWhenOn: \(outputsWhenOn)"]) }
     return ["Input("] + fields.commaSeparated.indented(1)
   }
 }
@@ -85,13 +89,18 @@ extension Input.Kind {
     case .text(let length): [".text(\(grouped(Int64(length.lowerBound)))...\(grouped(Int64(length.upperBound))))"]
     case .integer(let range, let step):
       [".integer(\(grouped(range.lowerBound))...\(grouped(range.upperBound))\(step == 1 ? "" : ", step: \(grouped(step))"))"]
+    case .integerAsText(let range): [".integerAsText(\(grouped(range.lowerBound))...\(grouped(range.upperBound)))"]
+    case .numbers(let range, let count): [".numbers(\(decimal(range.lowerBound))...\(decimal(range.upperBound)), count: \(count))"]
+    case .hex(let count): [".hex(\(count))"]
     case .number(let range): [".number(\(decimal(range.lowerBound))...\(decimal(range.upperBound)))"]
     case .flag: [".flag"]
-    case .choice(let choices): wrapped(".choice(", list(choices.map(\.source)), ")")
+    case .choice(let choices, let numbered):
+      wrapped(".choice(", list(choices.map(\.source)), numbered.map { ", numbered: \(quoted($0)))" } ?? ")")
     case .ratio(let table):
       wrapped(".ratio(RatioSizes(width: \(quoted(table.width)), height: \(quoted(table.height)), ", list(table.sizes.map(\.source)), "))")
     case .image: [".image"]
     case .images(let count): [".images(\(count.lowerBound)...\(count.upperBound))"]
+    case .frames(let count): [".frames(\(count.lowerBound)...\(count.upperBound))"]
     }
   }
 }

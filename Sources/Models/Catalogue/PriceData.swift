@@ -6,6 +6,8 @@ extension PriceRule {
     switch self {
     case .base(let amount): ["kind": "base", "credits": .string(amount)]
     case .table(let parameters, let rows): ["kind": "table", "parameters": names(parameters), "credits": rowData(rows)]
+    case .tableByOutput(let image, let factor, let rows):
+      ["kind": "tableByOutput", "image": .string(image), "factor": .string(factor), "credits": rowData(rows)]
     case .multiplier(let parameter, let rows): ["kind": "multiplier", "parameter": .string(parameter), "values": rowData(rows)]
     case .perOutput(let parameter): ["kind": "perOutput", "parameter": .string(parameter)]
     case .perUnit(let parameters, let unit, let size):

@@ -1,13 +1,11 @@
 import JSON
 
 extension Model {
-  /// The JSON Schema of what may be asked, with hints for the form. Hidden inputs are not in it.
+  /// The JSON Schema of what may be asked, with hints for the form, which shows its properties in their order. Hidden inputs are not in it.
   public var schema: JSONValue {
     let shown = inputs.filter { !$0.isHidden }
     let sized = sizedByRatio
-    let properties = shown.enumerated().map { order, input in
-      (key: input.name, value: JSONValue.object(input.schema(order: order, isSized: sized.contains(input.name))))
-    }
+    let properties = shown.map { (key: $0.name, value: JSONValue.object($0.schema(isSized: sized.contains($0.name)))) }
     let required = shown.filter { $0.isRequired && !sized.contains($0.name) }
     return [
       "type": "object", "additionalProperties": false, "required": .array(required.map { .string($0.name) }),
@@ -24,17 +22,17 @@ extension Model {
 }
 
 extension Input {
-  fileprivate func schema(order: Int, isSized: Bool) -> JSONObject {
+  fileprivate func schema(isSized: Bool) -> JSONObject {
     var schema = typeSchema
     schema["title"] = .string(title)
     schema["description"] = .string(about)
     if let start, !isSized { schema["default"] = start }
     schema["x-ui"] = .string(control)
-    schema["x-order"] = .integer(Int64(order))
     if place == .advanced { schema["x-advanced"] = true }
     if let unit { schema["x-unit"] = .string(unit) }
     if let needs { schema["x-needs"] = .string(needs) }
-    if let part { schema["x-common"] = .string(part.rawValue) }
+    if let neededBy { schema["x-needed-by"] = .string(neededBy) }
+    if let outputsWhenOn { schema["x-outputs-when-on"] = .integer(Int64(outputsWhenOn)) }
     return schema
   }
 
@@ -45,12 +43,19 @@ extension Input {
       step == 1
         ? ["type": "integer", "minimum": .integer(range.lowerBound), "maximum": .integer(range.upperBound)]
         : ["type": "integer", "minimum": .integer(range.lowerBound), "maximum": .integer(range.upperBound), "multipleOf": .integer(step)]
+    case .integerAsText(let range): ["type": "integer", "minimum": .integer(range.lowerBound), "maximum": .integer(range.upperBound)]
     case .number(let range): ["type": "number", "minimum": .real(range.lowerBound), "maximum": .real(range.upperBound)]
+    case .numbers(let range, let count):
+      [
+        "type": "array", "minItems": .integer(Int64(count)), "maxItems": .integer(Int64(count)),
+        "items": ["type": "number", "minimum": .real(range.lowerBound), "maximum": .real(range.upperBound)],
+      ]
     case .flag: ["type": "boolean"]
-    case .choice(let choices): choiceSchema(choices)
+    case .hex(let count): ["type": "string", "pattern": .string("^[0-9A-Fa-f]{\(count)}$")]
+    case .choice(let choices, let numbered): choiceSchema(choices, numbered)
     case .ratio(let sizes): ratioSchema(sizes)
     case .image: ["type": "string", "contentMediaType": "image/*"]
-    case .images(let count):
+    case .images(let count), .frames(let count):
       [
         "type": "array", "minItems": .integer(Int64(count.lowerBound)), "maxItems": .integer(Int64(count.upperBound)),
         "items": ["type": "string", "contentMediaType": "image/*"],
@@ -58,9 +63,10 @@ extension Input {
     }
   }
 
-  private func choiceSchema(_ choices: [Choice]) -> JSONObject {
+  private func choiceSchema(_ choices: [Choice], _ numbered: String?) -> JSONObject {
     let isText = choices.allSatisfy { $0.value.string != nil }
     var schema: JSONObject = ["type": isText ? "string" : "integer", "enum": .array(choices.map(\.value))]
+    if let numbered { schema["x-enum-numbered"] = .string(numbered) }
     let labels = choices.compactMap { choice in choice.label.map { (key: optionText(choice.value) ?? "", value: JSONValue.string($0)) } }
     if !labels.isEmpty { schema["x-enum-labels"] = .object(JSONObject(labels)) }
     return schema
@@ -80,12 +86,15 @@ extension Input {
     case .text(let length): part == .positivePrompt ? "prompt" : length.upperBound > 500 ? "textarea" : "text"
     case .integer(let range, let step):
       part == .seed ? "seed" : (range.upperBound - range.lowerBound) / step <= 20 ? "stepper" : "slider"
+    case .integerAsText(let range): part == .seed ? "seed" : range.upperBound - range.lowerBound <= 20 ? "stepper" : "slider"
     case .number: "slider"
+    case .numbers: "numbers"
+    case .hex: "text"
     case .flag: "switch"
-    case .choice(let choices): part == .aspectRatio ? "ratio" : choices.count <= 4 ? "segmented" : "select"
+    case .choice(let choices, _): part == .aspectRatio ? "ratio" : choices.count <= 4 ? "segmented" : "select"
     case .ratio: "ratio"
     case .image: "image"
-    case .images: "images"
+    case .images, .frames: "images"
     }
   }
 }

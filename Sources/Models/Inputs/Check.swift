@@ -21,8 +21,11 @@ extension Model {
 
   /// The number of results that these settings ask for.
   public func outputs(_ settings: JSONObject) -> Int {
-    guard let count = input(for: .numOutputs), let value = settings[count.name] else { return defaultOutputs }
-    return optionText(value).flatMap { Int($0) } ?? defaultOutputs
+    for input in inputs {
+      if input.part == .numOutputs, let count = settings[input.name].flatMap(optionText).flatMap({ Int($0) }) { return count }
+      if let count = input.outputsWhenOn, settings[input.name]?.bool == true { return count }
+    }
+    return defaultOutputs
   }
 
   private func take(_ name: String, _ value: JSONValue, _ byOperator: Bool, into values: inout Given) throws(Failure) {
@@ -43,14 +46,21 @@ extension Model {
     let sizes = chosenSize(values)
     for input in inputs {
       if case .ratio = input.kind { continue }
-      if let other = input.needs, values[other] == nil { continue }
+      if let other = input.needs, !isSaid(other, values) { continue }
       if let value = values[input.name] ?? sizes[input.name] ?? (input.isHidden ? nil : input.start) {
         settings.append((key: input.name, value: value))
-      } else if input.isRequired {
+      } else if input.isRequired || input.neededBy.map({ isSaid($0, values) }) == true {
         throw missing(input)
       }
     }
     return JSONObject(settings)
+  }
+
+  /// Whether an input was given and counts; a switch, whether it is on.
+  private func isSaid(_ name: String, _ values: Given) -> Bool {
+    guard let input = inputs.first(where: { $0.name == name }), input.needs.map({ isSaid($0, values) }) ?? true else { return false }
+    if case .flag = input.kind { return (values[name] ?? input.start)?.bool == true }
+    return values[name] != nil
   }
 
   /// The pixels that the chosen ratio means; what is said in pixels goes before it.
@@ -74,7 +84,7 @@ extension Model {
     inputs.flatMap { input -> [Inputs.MediaUse] in
       switch input.kind {
       case .image: settings[input.name]?.string.map { [Inputs.MediaUse(parameter: input.name, reference: $0)] } ?? []
-      case .images: (settings[input.name]?.array ?? []).compactMap(\.string).map { Inputs.MediaUse(parameter: input.name, reference: $0) }
+      case .images, .frames: (settings[input.name]?.array ?? []).compactMap(\.string).map { Inputs.MediaUse(parameter: input.name, reference: $0) }
       default: []
       }
     }
@@ -111,8 +121,8 @@ private func isAbsent(_ value: JSONValue, for input: Input) -> Bool {
   if value.isNull { return true }
   if input.isRequired { return false }
   return switch input.kind {
-  case .text, .choice, .ratio, .image: value == ""
-  case .images: value == []
+  case .text, .choice, .ratio, .image, .hex, .integerAsText: value == ""
+  case .images, .frames, .numbers: value == []
   case .integer, .number, .flag: false
   }
 }

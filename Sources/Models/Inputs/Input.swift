@@ -14,12 +14,16 @@ public struct Input: Sendable, Equatable {
   public let isRequired: Bool
   public let place: Place
   public let unit: String?
-  /// The input without which this one means nothing and is left out.
+  /// The input without which this one means nothing and is left out; a switch must be on.
   public let needs: String?
+  /// The input with which this one is required; a switch only when it is on.
+  public let neededBy: String?
+  /// The number of results while this switch is on, for models where it is not the usual one.
+  public let outputsWhenOn: Int?
 
   init(
     name: String, title: String, about: String, kind: Kind, part: CommonParameter? = nil, start: JSONValue? = nil, required: Bool = false,
-    place: Place = .form, unit: String? = nil, needs: String? = nil
+    place: Place = .form, unit: String? = nil, needs: String? = nil, neededBy: String? = nil, outputsWhenOn: Int? = nil
   ) {
     self.name = name
     self.title = title
@@ -31,18 +35,29 @@ public struct Input: Sendable, Equatable {
     self.place = place
     self.unit = unit
     self.needs = needs
+    self.neededBy = neededBy
+    self.outputsWhenOn = outputsWhenOn
   }
 
   public enum Kind: Sendable, Equatable {
     case text(ClosedRange<Int>)
     case integer(ClosedRange<Int64>, step: Int64 = 1)
+    /// A whole number that the provider wants as text; people may give either.
+    case integerAsText(ClosedRange<Int64>)
     case number(ClosedRange<Double>)
+    /// So many numbers, such as the four of a colour.
+    case numbers(ClosedRange<Double>, count: Int)
     case flag
-    case choice([Choice])
+    /// So many hexadecimal digits.
+    case hex(Int)
+    /// One of some values; `numbered` labels them all alike: Voice 1, Voice 2.
+    case choice([Choice], numbered: String? = nil)
     /// One ratio that stands for two inputs of pixels.
     case ratio(RatioSizes)
     case image
     case images(ClosedRange<Int>)
+    /// The first frame of a video, and perhaps the last: pictures in that order, sent as Runware's `{inputImage, frame}`.
+    case frames(ClosedRange<Int>)
   }
 
   /// Where the form shows the input. A hidden one is neither shown nor sent unless an operator gives it.

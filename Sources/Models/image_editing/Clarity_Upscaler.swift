@@ -1,5 +1,5 @@
 extension Model {
-  static let clarityUpscaler = Model(
+  static let clarityUpscaler: Model = Model(
     modelID: "runware:500@1",
     recordID: "06a3ec99-d16b-4a79-9343-447548f98a16",
     name: "Clarity Upscaler",
@@ -31,20 +31,20 @@ extension Model {
     inputs: [
       Input(
         name: "inputImage",
-        title: "Image",
+        title: "Picture",
         about: "The picture to work on.",
         kind: .image,
         required: true),
       Input(
         name: "settings.positivePrompt",
         title: "Prompt",
-        about: "Guides the added detail.",
+        about: "Steers the detail that is added.",
         kind: .text(2...3000),
         part: .positivePrompt),
       Input(
         name: "upscaleFactor",
         title: "Enlargement",
-        about: "Enlargement factor.",
+        about: "How many times wider and higher.",
         kind: .choice([
           Choice(2, label: "2 ×"),
         ]),
@@ -52,33 +52,32 @@ extension Model {
       Input(
         name: "settings.negativePrompt",
         title: "Negative prompt",
-        about: "Things that should not appear.",
+        about: "What should stay out.",
         kind: .text(2...3000),
-        part: .negativePrompt,
-        place: .advanced),
+        part: .negativePrompt),
       Input(
         name: "settings.strength",
         title: "Creativity",
-        about: "Creativity.",
+        about: "How much is invented.",
         kind: .number(0...1),
         start: 0.35),
       Input(
         name: "settings.controlNetWeight",
         title: "Likeness",
-        about: "How closely the original is kept.",
+        about: "How much of the original stays.",
         kind: .number(0...1),
         start: 0.6),
       Input(
         name: "settings.steps",
         title: "Steps",
-        about: "Denoising steps; more steps cost more time.",
+        about: "Rounds of refinement; more take longer.",
         kind: .integer(1...100),
         start: 20,
         place: .advanced),
       Input(
         name: "settings.CFGScale",
         title: "Guidance",
-        about: "How strictly the prompt is followed.",
+        about: "How closely the prompt is followed.",
         kind: .number(0...50),
         part: .guidance,
         start: 6.0,
@@ -86,13 +85,13 @@ extension Model {
       Input(
         name: "settings.seed",
         title: "Seed",
-        about: "Fixes the random start so a run can be repeated.",
+        about: "The same number gives the same result again.",
         kind: .integer(1...9_223_372_036_854_775_807),
         part: .seed),
       Input(
         name: "outputFormat",
-        title: "Format",
-        about: "File format of the result.",
+        title: "File type",
+        about: "The kind of file you get.",
         kind: .choice([
           "JPG",
           "PNG",
@@ -103,7 +102,7 @@ extension Model {
       Input(
         name: "outputQuality",
         title: "Compression quality",
-        about: "Compression quality; higher is larger and cleaner.",
+        about: "Higher is cleaner and larger.",
         kind: .integer(20...99),
         start: 95,
         place: .advanced),

@@ -1,5 +1,5 @@
 extension Model {
-  static let kling25TurboProImage = Model(
+  static let kling25TurboProImage: Model = Model(
     modelID: "kling/v2-5-turbo-image-to-video-pro",
     recordID: "32292e2b-fe2f-43e0-9e42-e7810fcde6fd",
     name: "Kling 2.5 Turbo Pro",
@@ -30,28 +30,31 @@ extension Model {
       Input(
         name: "image_url",
         title: "First frame",
-        about: "The picture that the video starts with.",
+        about: "The picture that starts to move.",
         kind: .image,
         required: true),
       Input(
         name: "prompt",
         title: "Prompt",
-        about: "What to generate or change, in plain language.",
+        about: "Say what should happen, in plain words.",
         kind: .text(3...2500),
         part: .positivePrompt,
         required: true),
       Input(
-        name: "cfg_scale",
-        title: "Guidance",
-        about: "How strictly the prompt is followed.",
-        kind: .number(0...1),
-        part: .guidance,
-        start: 0.5,
-        place: .advanced),
+        name: "negative_prompt",
+        title: "Negative prompt",
+        about: "What should stay out.",
+        kind: .text(0...500),
+        part: .negativePrompt),
+      Input(
+        name: "tail_image_url",
+        title: "Last frame",
+        about: "The picture to arrive at.",
+        kind: .image),
       Input(
         name: "duration",
         title: "Duration",
-        about: "Length in seconds.",
+        about: "How long it plays.",
         kind: .choice([
           Choice("5", label: "5 s"),
           Choice("10", label: "10 s"),
@@ -59,15 +62,12 @@ extension Model {
         part: .duration,
         start: "5"),
       Input(
-        name: "negative_prompt",
-        title: "Negative prompt",
-        about: "Things that should not appear.",
-        kind: .text(0...500),
-        part: .negativePrompt),
-      Input(
-        name: "tail_image_url",
-        title: "Last frame",
-        about: "The picture that the video should end with.",
-        kind: .image),
+        name: "cfg_scale",
+        title: "Guidance",
+        about: "How closely the prompt is followed.",
+        kind: .number(0...1),
+        part: .guidance,
+        start: 0.5,
+        place: .advanced),
     ])
 }

@@ -1,5 +1,5 @@
 extension Model {
-  static let flux1Schnell = Model(
+  static let flux1Schnell: Model = Model(
     modelID: "runware:100@1",
     recordID: "100@1",
     name: "FLUX.1 [schnell]",
@@ -35,20 +35,20 @@ extension Model {
       Input(
         name: "positivePrompt",
         title: "Prompt",
-        about: "What the result should show.",
+        about: "Say what you want to see, in plain words.",
         kind: .text(3...3000),
         part: .positivePrompt,
         required: true),
       Input(
         name: "negativePrompt",
         title: "Negative prompt",
-        about: "Things that should not appear.",
+        about: "What should stay out.",
         kind: .text(2...3000),
         part: .negativePrompt),
       Input(
         name: "aspectRatio",
         title: "Aspect ratio",
-        about: "Width-to-height ratio of the result.",
+        about: "The shape of the result.",
         kind: .ratio(RatioSizes(width: "width", height: "height", [
           RatioSizes.Size("1:1", 1024, 1024),
           RatioSizes.Size("16:9", 1344, 768),
@@ -64,7 +64,7 @@ extension Model {
       Input(
         name: "width",
         title: "Width",
-        about: "Output width in pixels.",
+        about: "Pixels from left to right.",
         kind: .integer(128...2048, step: 64),
         start: 1024,
         required: true,
@@ -73,7 +73,7 @@ extension Model {
       Input(
         name: "height",
         title: "Height",
-        about: "Output height in pixels.",
+        about: "Pixels from top to bottom.",
         kind: .integer(128...2048, step: 64),
         start: 1024,
         required: true,
@@ -82,14 +82,14 @@ extension Model {
       Input(
         name: "steps",
         title: "Steps",
-        about: "Denoising steps; more steps cost more time.",
+        about: "Rounds of refinement; more take longer.",
         kind: .integer(1...100),
         start: 4,
         place: .advanced),
       Input(
         name: "CFGScale",
         title: "Guidance",
-        about: "How strictly the prompt is followed.",
+        about: "How closely the prompt is followed.",
         kind: .number(0...50),
         part: .guidance,
         start: 1.0,
@@ -97,7 +97,7 @@ extension Model {
       Input(
         name: "scheduler",
         title: "Scheduler",
-        about: "Sampling algorithm.",
+        about: "The sampling method.",
         kind: .choice([
           "DDIM",
           "DDIMScheduler",
@@ -179,19 +179,19 @@ extension Model {
       Input(
         name: "seed",
         title: "Seed",
-        about: "Fixes the random start so a run can be repeated.",
+        about: "The same number gives the same result again.",
         kind: .integer(1...9_223_372_036_854_775_807),
         part: .seed),
       Input(
         name: "seedImage",
-        title: "Start image",
-        about: "Optional start image; use strength with it.",
+        title: "Start picture",
+        about: "A picture to begin from.",
         kind: .image,
         place: .advanced),
       Input(
         name: "strength",
         title: "Strength",
-        about: "How far the result may move away from the input image.",
+        about: "How far the result may leave the start picture.",
         kind: .number(0...1),
         start: 0.8,
         place: .advanced,
@@ -199,14 +199,14 @@ extension Model {
       Input(
         name: "numberResults",
         title: "Results",
-        about: "How many results to return.",
+        about: "How many you get.",
         kind: .integer(1...20),
         part: .numOutputs,
         start: 1),
       Input(
         name: "outputFormat",
-        title: "Format",
-        about: "File format of the result.",
+        title: "File type",
+        about: "The kind of file you get.",
         kind: .choice([
           "JPG",
           "PNG",
@@ -217,7 +217,7 @@ extension Model {
       Input(
         name: "outputQuality",
         title: "Compression quality",
-        about: "Compression quality; higher is larger and cleaner.",
+        about: "Higher is cleaner and larger.",
         kind: .integer(20...99),
         start: 95,
         place: .advanced),

@@ -1,5 +1,5 @@
 extension Model {
-  static let gemini25FlashImage = Model(
+  static let gemini25FlashImage: Model = Model(
     modelID: "google/gemini-2.5-flash-image",
     recordID: "06c556f2-596a-4711-a3e1-40e72e768b34",
     name: "Gemini 2.5 Flash Image (Nano Banana)",
@@ -29,14 +29,14 @@ extension Model {
       Input(
         name: "prompt",
         title: "Prompt",
-        about: "What the result should show.",
+        about: "Say what you want to see, in plain words.",
         kind: .text(3...10_000),
         part: .positivePrompt,
         required: true),
       Input(
         name: "aspectRatio",
         title: "Aspect ratio",
-        about: "Width-to-height ratio of the result; told to the model in words.",
+        about: "The shape of the result; the model is asked for it in words.",
         kind: .choice([
           "1:1",
           "16:9",

@@ -1,5 +1,5 @@
 extension Model {
-  static let kling25TurboPro = Model(
+  static let kling25TurboPro: Model = Model(
     modelID: "kling/v2-5-turbo-text-to-video-pro",
     recordID: "4ea2dc5d-f89b-4f21-a67d-32ed82a7b991",
     name: "Kling 2.5 Turbo Pro",
@@ -7,9 +7,9 @@ extension Model {
     contentType: .promptToVideo,
     family: "Kling",
     variant: "2.5 Turbo Pro",
-    orderInFamily: 2,
+    orderInFamily: 1,
     hue: 158,
-    blurb: "Smooth motion and film-like light, five or ten seconds long.",
+    blurb: "Smooth, lifelike motion from a description.",
     logo: "/logos/kling.svg",
     expectedSeconds: 120,
     maxImages: 0,
@@ -30,14 +30,20 @@ extension Model {
       Input(
         name: "prompt",
         title: "Prompt",
-        about: "What to generate or change, in plain language.",
+        about: "Say what you want to see, in plain words.",
         kind: .text(3...2500),
         part: .positivePrompt,
         required: true),
       Input(
+        name: "negative_prompt",
+        title: "Negative prompt",
+        about: "What should stay out.",
+        kind: .text(0...2500),
+        part: .negativePrompt),
+      Input(
         name: "aspect_ratio",
         title: "Aspect ratio",
-        about: "Width-to-height ratio of the result.",
+        about: "The shape of the result.",
         kind: .choice([
           "16:9",
           "9:16",
@@ -46,17 +52,9 @@ extension Model {
         part: .aspectRatio,
         start: "16:9"),
       Input(
-        name: "cfg_scale",
-        title: "Guidance",
-        about: "How strictly the prompt is followed.",
-        kind: .number(0...1),
-        part: .guidance,
-        start: 0.5,
-        place: .advanced),
-      Input(
         name: "duration",
         title: "Duration",
-        about: "Length in seconds.",
+        about: "How long it plays.",
         kind: .choice([
           Choice("5", label: "5 s"),
           Choice("10", label: "10 s"),
@@ -64,10 +62,12 @@ extension Model {
         part: .duration,
         start: "5"),
       Input(
-        name: "negative_prompt",
-        title: "Negative prompt",
-        about: "Things that should not appear.",
-        kind: .text(0...2500),
-        part: .negativePrompt),
+        name: "cfg_scale",
+        title: "Guidance",
+        about: "How closely the prompt is followed.",
+        kind: .number(0...1),
+        part: .guidance,
+        start: 0.5,
+        place: .advanced),
     ])
 }

@@ -16,6 +16,8 @@ public final class World: Sendable {
   public let servicePool: Pool
   /// The SQL functions by their Swift names.
   public let store: Store
+  /// The models at this installation's prices.
+  public let offer: Offer
   /// The catalogue and the compiled queries of the REST family.
   public let rest = RestCache()
   public let sealed: SealedTokens
@@ -39,6 +41,7 @@ public final class World: Sendable {
     pool = Pool(World.conninfo(settings, user: "authenticator", family), capacity: capacity)
     servicePool = Pool(World.conninfo(settings, user: "service_authenticator", family), capacity: max(2, capacity / 4))
     store = Store(pool)
+    offer = Offer(markup: settings.markup)
     sealed = SealedTokens(tokenKey: settings.secrets.tokenKey)
     metrics = Metrics(family: family)
     let keys = settings.secrets.jwt

@@ -7,6 +7,8 @@ import Secrets
 struct Order {
   let model: Model
   let inputs: Inputs
+  /// The rows of the pictures that it names.
+  let media: [JSONValue]
   let price: Price
   /// What is charged: the price, or a lower one that was quoted.
   let cost: Credits
@@ -20,7 +22,8 @@ struct Order {
     model = try Registry.active(recordID)
     inputs = try model.checked(
       inputs: try Order.object(body, "model_parameters"), prompt: try Order.text(body, "prompt"), negativePrompt: try Order.text(body, "negative_prompt"))
-    price = try model.price(inputs)
+    media = try Order.media(inputs, of: user, in: world)
+    price = try model.price(inputs, pictures: Order.sizes(inputs, media), markup: world.offer.markup)
     if let token = try Order.text(body, "quote") {
       let quoted = try Quote(token, for: model, inputs, by: user, in: world).cost
       cost = min(quoted, price.cost)
@@ -74,14 +77,7 @@ extension Order {
 
   /// Books the order: charge, generation and job in one transaction.
   func start(key: String?, as user: Claims, requestID: String, in world: World) throws(Failure) -> StartedGeneration {
-    let references = inputs.mediaReferences
-    let media = try references.isEmpty ? [] : world.store.inputMedia(user.text, references.map(\.reference))
-    var ids: [JSONValue] = []
-    for (use, row) in zip(references, media) {
-      guard let id = row["id"]?.string else { throw .parameter(use.parameter, "found", "The picture for \(use.parameter) was not found.") }
-      guard row["mime"]?.string?.hasPrefix("image/") == true else { throw .parameter(use.parameter, "mediaType", "\(use.parameter) must be a picture.") }
-      ids.append(.string(id))
-    }
+    let ids = media.compactMap { $0["id"] }
     return StartedGeneration(try world.store.startGeneration(user.text, ticket(key, ids, requestID, world)))
   }
 
@@ -90,11 +86,32 @@ extension Order {
       "key": .text(key), "body_hash": .string(bodyHash), "model_id": .string(model.modelID), "model_record_id": .string(model.recordID),
       "model_name": .string(model.name), "provider": .string(model.provider.rawValue), "type": .string(model.kind.rawValue),
       "prompt": .text(inputs.prompt), "negative_prompt": .text(inputs.negativePrompt), "settings": .object(inputs.settings),
-      "cost": .string(cost.text), "formula": .string(price.formula), "registry_version": .string(Registry.version),
+      "cost": .string(cost.text), "formula": .string(price.formula), "registry_version": .string(world.offer.catalogue.version),
       "outputs": .integer(Int64(inputs.outputs)), "expected_seconds": .integer(Int64(model.expectedSeconds)),
       "deadline_seconds": .integer(Int64(model.deadlineSeconds)), "sandbox": .bool(world.settings.isSandbox(model.provider)),
       "max_running": .integer(world.settings.limits ? 20 : 1000), "inputs": .array(media), "request_id": .string(requestID),
     ]
+  }
+}
+
+extension Order {
+  /// What the database knows about the pictures that are named.
+  /// - Throws: E003 for what is not there, is somebody else's, or is no picture.
+  private static func media(_ inputs: Inputs, of user: Claims, in world: World) throws(Failure) -> [JSONValue] {
+    let references = inputs.mediaReferences
+    let media = try references.isEmpty ? [] : world.store.inputMedia(user.text, references.map(\.reference))
+    for (use, row) in zip(references, media) {
+      guard row["id"]?.string != nil else { throw .parameter(use.parameter, "found", "The picture for \(use.parameter) was not found.") }
+      guard row["mime"]?.string?.hasPrefix("image/") == true else { throw .parameter(use.parameter, "mediaType", "\(use.parameter) must be a picture.") }
+    }
+    return media
+  }
+
+  private static func sizes(_ inputs: Inputs, _ media: [JSONValue]) -> [String: PictureSize] {
+    zip(inputs.mediaReferences, media).reduce(into: [:]) { sizes, pair in
+      guard let width = pair.1["width"]?.integer, let height = pair.1["height"]?.integer else { return }
+      sizes[pair.0.reference] = PictureSize(width: width, height: height)
+    }
   }
 }
 

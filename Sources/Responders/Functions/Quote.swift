@@ -42,7 +42,7 @@ struct QuoteOrder: Responder {
     let expires = Int64(world.now() + Quote.life)
     return .json([
       "quote": .string(Quote.token(for: order.model, order.inputs, cost: order.cost, by: user, expires: expires, in: world)),
-      "cost": .decimal(order.cost.text), "credits": try world.store.balance(user.text).map { .decimal($0) } ?? .null, "formula": .string(order.price.formula), "registry_version": .string(Registry.version),
+      "cost": .decimal(order.cost.text), "credits": try world.store.balance(user.text).map { .decimal($0) } ?? .null, "formula": .string(order.price.formula), "registry_version": .string(world.offer.catalogue.version),
       "expires_at": .string(timestamp(Double(expires))), "outputs": .integer(Int64(order.inputs.outputs)),
       "estimated_time": .integer(Int64(order.model.expectedSeconds)), "sandbox": .bool(world.settings.isSandbox(order.model.provider)),
     ])

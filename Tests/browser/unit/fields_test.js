@@ -89,7 +89,7 @@ const models = [
 ];
 
 Deno.test('families stand together with their variants in order, and what has no relatives at the end', () => {
-  const ordered = inGroup(/** @type {any} */ ({ models }), 'g');
+  const ordered = inGroup(/** @type {any} */ ({ models, groups: [{ id: 'g', models: [0, 1, 2, 3] }] }), 'g');
   equal(
     byFamily(ordered).map(([family, list]) => [family, list.map((model) => model.model_name)]),
     [['Kling', ['Kling Lite', 'Kling Pro']], ['More models', ['Veo Fast', 'Sora 2']]],

@@ -73,9 +73,30 @@ Deno.test('further units are added for each result', () => {
 });
 
 const vectors = JSON.parse(Deno.readTextFileSync(new URL('../../vectors/prices.json', import.meta.url)));
-for (const { about, rules, settings, cost } of vectors.rules) {
-  Deno.test(`as the server: ${about}`, () => equal(of(rules, settings), cost == null ? null : Number(cost)));
+
+for (const { about, rules, settings, pictures, markup, cost } of vectors.rules) {
+  const model = { ...bare, price: { rules, markup } };
+  Deno.test(`as the server: ${about}`, () =>
+    equal(price(model, settings, pictures), cost == null ? null : Number(cost)));
 }
+
+Deno.test('every model costs what its vectors say, and what they refuse has no price', () => {
+  for (const { model, about, parameters, repeated = {}, pictures, cost } of vectors.models) {
+    const { name, rules, defaults, sets = {} } = vectors.prices[model];
+    const texts = Object.fromEntries(
+      Object.entries(repeated).map(([key, [text, times]]) => [key, text.repeat(times)]),
+    );
+    const properties = /** @type {any} */ (Object.fromEntries(
+      Object.entries(sets).map(([key, value]) => [key, { type: 'string', 'x-sets': value }]),
+    ));
+    const found = price({ schema: { type: 'object', properties }, price: { rules } }, {
+      ...defaults,
+      ...parameters,
+      ...texts,
+    }, pictures);
+    equal([name, about, found], [name, about, cost == null ? null : Number(cost)]);
+  }
+});
 
 Deno.test('a model without a base has no price', () =>
   equal(of([{ kind: 'perOutput', parameter: 'n' }], { n: 1 }), null));

@@ -78,7 +78,11 @@ export const name = (field) => field.property.title ?? field.name;
 
 /** @param {Field} field
  * @param {string | number | boolean} option */
-export const label = ({ property }, option) => property['x-enum-labels']?.[String(option)] ?? String(option);
+export function label({ property }, option) {
+  const numbered = property['x-enum-numbered'];
+  if (numbered) return `${numbered} ${(property.enum ?? []).findIndex((each) => each === option) + 1}`;
+  return property['x-enum-labels']?.[String(option)] ?? String(option);
+}
 
 /** The fault if there is one, else what the field is for; and which of its options are not to be had.
  * @param {Field} field */

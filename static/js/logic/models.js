@@ -5,11 +5,16 @@ import { mediaKind } from './validate.js';
 /** @typedef {import('../types.d.ts').Model} Model
  * @typedef {import('../types.d.ts').Catalogue} Catalogue */
 
+/** Every model, group by group.
+ * @param {Catalogue} catalogue */
+export const inOrder = (catalogue) => catalogue.groups.flatMap(({ id }) => inGroup(catalogue, id));
+
 /** The models of a group, families together, variants in their order.
  * @param {Catalogue} catalogue
  * @param {string} group */
 export function inGroup(catalogue, group) {
-  const models = catalogue.models.filter((model) => model.groups.includes(group));
+  const places = catalogue.groups.find(({ id }) => id === group)?.models ?? [];
+  const models = places.map((place) => catalogue.models[place]);
   return [...Map.groupBy(models, (model) => model.model_family).values()]
     .flatMap((family) => family.toSorted((a, b) => a.display_order_in_family - b.display_order_in_family));
 }

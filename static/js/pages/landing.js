@@ -1,5 +1,6 @@
 // The landing page stands in the document already; this gives it models, and the way in for people who are signed in.
 import { effect, h } from '../ui.js';
+import { inOrder } from '../logic.js';
 import { catalogue, load, me } from '../store.js';
 import { go } from '../router.js';
 import { cost } from '../parts/model-card.js';
@@ -35,7 +36,7 @@ export default function Landing() {
     for (const each of page.querySelectorAll('[data-person]')) each.toggleAttribute('hidden', !here);
   });
   effect(() => {
-    const models = catalogue()?.models.filter((model) => model.is_active) ?? [];
+    const all = catalogue(), models = all ? inOrder(all).filter((model) => model.is_active) : [];
     const section = /** @type {HTMLElement} */ (page.querySelector('[data-models]'));
     section.hidden = models.length === 0;
     const families = Map.groupBy(models, (model) => model.model_family);

@@ -1,0 +1,60 @@
+extension Model {
+  static let gemini25FlashImageEdit: Model = Model(
+    modelID: "google/gemini-2.5-flash-image",
+    recordID: "3011aa99-99f2-4fb7-9174-d09fe8166d9d",
+    name: "Gemini 2.5 Flash Image Edit",
+    provider: .lovableAI,
+    contentType: .imageEditing,
+    family: "Gemini",
+    variant: "2.5 Flash Image",
+    orderInFamily: 1,
+    hue: 214,
+    blurb: "Edits up to three pictures by plain instruction.",
+    logo: "/logos/gemini.svg",
+    expectedSeconds: 15,
+    maxImages: 3,
+    defaultOutputs: 1,
+    isActive: true,
+    inactiveReason: nil,
+    isLocked: false,
+    endpoint: "/v1/chat/completions",
+    statusEndpoint: nil,
+    payload: .chat([
+      Payload.Constant("modalities", ["image", "text"]),
+    ]),
+    price: [
+      .base("0.78"),
+    ],
+    inputs: [
+      Input(
+        name: "images",
+        title: "Pictures",
+        about: "The pictures to change or combine.",
+        kind: .images(1...3),
+        required: true),
+      Input(
+        name: "prompt",
+        title: "Prompt",
+        about: "Say what should change, in plain words.",
+        kind: .text(3...10_000),
+        part: .positivePrompt,
+        required: true),
+      Input(
+        name: "aspectRatio",
+        title: "Aspect ratio",
+        about: "The shape of the result; the model is asked for it in words.",
+        kind: .choice([
+          "1:1",
+          "16:9",
+          "9:16",
+          "4:3",
+          "3:4",
+          "3:2",
+          "2:3",
+          "5:4",
+          "4:5",
+          "21:9",
+        ]),
+        part: .aspectRatio),
+    ])
+}

@@ -1,0 +1,60 @@
+extension Model {
+  static let gemini3ProImageEdit: Model = Model(
+    modelID: "google/gemini-3-pro-image-preview",
+    recordID: "5cab76c9-aeb7-46cd-99cf-15faa562370b",
+    name: "Gemini 3 Pro Image Edit",
+    provider: .lovableAI,
+    contentType: .imageEditing,
+    family: "Gemini",
+    variant: "3 Pro Image",
+    orderInFamily: 2,
+    hue: 214,
+    blurb: "Careful edits with up to eight pictures, text included.",
+    logo: "/logos/gemini.svg",
+    expectedSeconds: 35,
+    maxImages: 8,
+    defaultOutputs: 1,
+    isActive: true,
+    inactiveReason: nil,
+    isLocked: false,
+    endpoint: "/v1/chat/completions",
+    statusEndpoint: nil,
+    payload: .chat([
+      Payload.Constant("modalities", ["image", "text"]),
+    ]),
+    price: [
+      .base("2.68"),
+    ],
+    inputs: [
+      Input(
+        name: "images",
+        title: "Pictures",
+        about: "The pictures to change or combine.",
+        kind: .images(1...8),
+        required: true),
+      Input(
+        name: "prompt",
+        title: "Prompt",
+        about: "Say what should change, in plain words.",
+        kind: .text(3...10_000),
+        part: .positivePrompt,
+        required: true),
+      Input(
+        name: "aspectRatio",
+        title: "Aspect ratio",
+        about: "The shape of the result; the model is asked for it in words.",
+        kind: .choice([
+          "1:1",
+          "16:9",
+          "9:16",
+          "4:3",
+          "3:4",
+          "3:2",
+          "2:3",
+          "5:4",
+          "4:5",
+          "21:9",
+        ]),
+        part: .aspectRatio),
+    ])
+}

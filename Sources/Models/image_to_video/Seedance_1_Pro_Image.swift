@@ -1,0 +1,93 @@
+extension Model {
+  static let seedance1ProImage: Model = Model(
+    modelID: "bytedance/v1-pro-image-to-video",
+    recordID: "42160bc6-d782-4aa4-b728-165a5a01a0da",
+    name: "Seedance 1.0 Pro",
+    provider: .kieAI,
+    contentType: .imageToVideo,
+    family: "Seedance",
+    variant: "1.0 Pro",
+    orderInFamily: 1,
+    hue: 120,
+    blurb: "Lets the camera travel through your picture.",
+    logo: "/logos/seedance.svg",
+    expectedSeconds: 120,
+    maxImages: 1,
+    defaultOutputs: 1,
+    isActive: true,
+    inactiveReason: nil,
+    isLocked: false,
+    endpoint: "/api/v1/jobs/createTask",
+    statusEndpoint: "/api/v1/jobs/recordInfo",
+    payload: .wrapper([]),
+    price: [
+      .table(["resolution", "duration"], [
+        PriceRule.Row("480p|5", "1.4"),
+        PriceRule.Row("480p|10", "2.8"),
+        PriceRule.Row("720p|5", "3"),
+        PriceRule.Row("720p|10", "6"),
+        PriceRule.Row("1080p|5", "7"),
+        PriceRule.Row("1080p|10", "14"),
+      ]),
+    ],
+    inputs: [
+      Input(
+        name: "image_url",
+        title: "First frame",
+        about: "The picture that starts to move.",
+        kind: .image,
+        required: true),
+      Input(
+        name: "prompt",
+        title: "Prompt",
+        about: "Say what should happen, in plain words.",
+        kind: .text(3...10_000),
+        part: .positivePrompt,
+        required: true),
+      Input(
+        name: "resolution",
+        title: "Resolution",
+        about: "How many pixels the result has.",
+        kind: .choice([
+          "480p",
+          "720p",
+          "1080p",
+        ]),
+        part: .quality,
+        start: "720p"),
+      Input(
+        name: "duration",
+        title: "Duration",
+        about: "How long it plays.",
+        kind: .choice([
+          Choice("5", label: "5 s"),
+          Choice("10", label: "10 s"),
+        ]),
+        part: .duration,
+        start: "5"),
+      Input(
+        name: "seed",
+        title: "Seed",
+        about: "The same number gives the same result again.",
+        kind: .integer(-1...2_147_483_647),
+        part: .seed),
+      Input(
+        name: "camera_fixed",
+        title: "Still camera",
+        about: "Keeps the camera where it is.",
+        kind: .flag,
+        place: .advanced),
+      Input(
+        name: "enable_safety_checker",
+        title: "Safety filter",
+        about: "The maker's own filter; left alone unless an operator decides.",
+        kind: .flag,
+        place: .hidden),
+      Input(
+        name: "nsfw_checker",
+        title: "Content filter",
+        about: "kie.ai's own filter; left alone unless an operator decides.",
+        kind: .flag,
+        place: .hidden),
+    ])
+}

@@ -1,0 +1,93 @@
+extension Model {
+  static let veo31QualityImage: Model = Model(
+    modelID: "veo3",
+    recordID: "9d3457f5-b4aa-42bf-b4c0-13a941e7080d",
+    name: "Veo 3.1 Quality",
+    provider: .kieAI,
+    contentType: .imageToVideo,
+    family: "Veo",
+    variant: "3.1 Quality",
+    orderInFamily: 2,
+    hue: 8,
+    blurb: "Moves from a first frame to a last in film quality.",
+    logo: "/logos/veo.svg",
+    expectedSeconds: 180,
+    maxImages: 2,
+    defaultOutputs: 1,
+    isActive: true,
+    inactiveReason: nil,
+    isLocked: false,
+    endpoint: "/api/v1/veo/generate",
+    statusEndpoint: "/api/v1/veo/record-info",
+    payload: .flat(modelKey: "model", [
+      Payload.Constant("generationType", "FIRST_AND_LAST_FRAMES_2_VIDEO"),
+    ]),
+    price: [
+      .table(["resolution"], [
+        PriceRule.Row("720p", "25"),
+        PriceRule.Row("1080p", "25.5"),
+        PriceRule.Row("4k", "37"),
+      ]),
+    ],
+    inputs: [
+      Input(
+        name: "imageUrls",
+        title: "Frames",
+        about: "The first frame, and the last if you like.",
+        kind: .images(1...2),
+        required: true),
+      Input(
+        name: "prompt",
+        title: "Prompt",
+        about: "Say what should happen, in plain words.",
+        kind: .text(3...5000),
+        part: .positivePrompt,
+        required: true),
+      Input(
+        name: "aspect_ratio",
+        title: "Aspect ratio",
+        about: "The shape of the result.",
+        kind: .choice([
+          "16:9",
+          "9:16",
+          Choice("Auto", label: "Automatic"),
+        ]),
+        part: .aspectRatio,
+        start: "16:9"),
+      Input(
+        name: "resolution",
+        title: "Resolution",
+        about: "How many pixels the result has.",
+        kind: .choice([
+          "720p",
+          "1080p",
+          Choice("4k", label: "4K"),
+        ]),
+        part: .quality,
+        start: "720p"),
+      Input(
+        name: "duration",
+        title: "Duration",
+        about: "How long it plays.",
+        kind: .choice([
+          Choice(4, label: "4 s"),
+          Choice(6, label: "6 s"),
+          Choice(8, label: "8 s"),
+        ]),
+        part: .duration,
+        start: 8),
+      Input(
+        name: "enableTranslation",
+        title: "Translate",
+        about: "Turns the prompt into English first.",
+        kind: .flag,
+        start: false,
+        place: .advanced),
+      Input(
+        name: "watermark",
+        title: "Watermark",
+        about: "Words to stamp on the result.",
+        kind: .text(0...100),
+        place: .advanced),
+    ])
+}

@@ -1,0 +1,92 @@
+extension Model {
+  static let wan25Image: Model = Model(
+    modelID: "wan/2-5-image-to-video",
+    recordID: "5ca48252-b19e-47c7-8b50-ccacab205627",
+    name: "Wan 2.5",
+    provider: .kieAI,
+    contentType: .imageToVideo,
+    family: "Wan",
+    variant: "2.5",
+    orderInFamily: 1,
+    hue: 236,
+    blurb: "Animates a picture and adds fitting sound.",
+    logo: "/logos/wan.svg",
+    expectedSeconds: 150,
+    maxImages: 1,
+    defaultOutputs: 1,
+    isActive: true,
+    inactiveReason: nil,
+    isLocked: false,
+    endpoint: "/api/v1/jobs/createTask",
+    statusEndpoint: "/api/v1/jobs/recordInfo",
+    payload: .wrapper([]),
+    price: [
+      .table(["resolution", "duration"], [
+        PriceRule.Row("720p|5", "6"),
+        PriceRule.Row("720p|10", "12"),
+        PriceRule.Row("1080p|5", "10"),
+        PriceRule.Row("1080p|10", "20"),
+      ]),
+    ],
+    inputs: [
+      Input(
+        name: "image_url",
+        title: "First frame",
+        about: "The picture that starts to move.",
+        kind: .image,
+        required: true),
+      Input(
+        name: "prompt",
+        title: "Prompt",
+        about: "Say what should happen, in plain words.",
+        kind: .text(3...800),
+        part: .positivePrompt,
+        required: true),
+      Input(
+        name: "negative_prompt",
+        title: "Negative prompt",
+        about: "What should stay out.",
+        kind: .text(0...500),
+        part: .negativePrompt),
+      Input(
+        name: "resolution",
+        title: "Resolution",
+        about: "How many pixels the result has.",
+        kind: .choice([
+          "720p",
+          "1080p",
+        ]),
+        part: .quality,
+        start: "1080p"),
+      Input(
+        name: "duration",
+        title: "Duration",
+        about: "How long it plays.",
+        kind: .choice([
+          Choice("5", label: "5 s"),
+          Choice("10", label: "10 s"),
+        ]),
+        part: .duration,
+        start: "5",
+        required: true),
+      Input(
+        name: "seed",
+        title: "Seed",
+        about: "The same number gives the same result again.",
+        kind: .integer(0...2_147_483_647),
+        part: .seed),
+      Input(
+        name: "enable_prompt_expansion",
+        title: "Extend the prompt",
+        about: "A language model lengthens short prompts.",
+        kind: .flag,
+        start: true,
+        place: .advanced),
+      Input(
+        name: "nsfw_checker",
+        title: "Content filter",
+        about: "kie.ai's own filter; left alone unless an operator decides.",
+        kind: .flag,
+        place: .hidden),
+    ])
+}

@@ -1,0 +1,71 @@
+extension Model {
+  static let flux2Flex: Model = Model(
+    modelID: "flux-2/flex-text-to-image",
+    recordID: "ce90e58e-cef6-40b6-93fd-883bc8021d7a",
+    name: "FLUX.2 Flex",
+    provider: .kieAI,
+    contentType: .promptToImage,
+    family: "FLUX",
+    variant: "2 Flex",
+    orderInFamily: 8,
+    hue: 262,
+    blurb: "Takes longer over typography and small detail.",
+    logo: "/logos/flux.svg",
+    expectedSeconds: 30,
+    maxImages: 0,
+    defaultOutputs: 1,
+    isActive: true,
+    inactiveReason: nil,
+    isLocked: false,
+    endpoint: "/api/v1/jobs/createTask",
+    statusEndpoint: "/api/v1/jobs/recordInfo",
+    payload: .wrapper([]),
+    price: [
+      .table(["resolution"], [
+        PriceRule.Row("1K", "1.4"),
+        PriceRule.Row("2K", "2.4"),
+      ]),
+    ],
+    inputs: [
+      Input(
+        name: "prompt",
+        title: "Prompt",
+        about: "Say what you want to see, in plain words.",
+        kind: .text(3...5000),
+        part: .positivePrompt,
+        required: true),
+      Input(
+        name: "aspect_ratio",
+        title: "Aspect ratio",
+        about: "The shape of the result.",
+        kind: .choice([
+          "1:1",
+          "4:3",
+          "3:4",
+          "16:9",
+          "9:16",
+          "3:2",
+          "2:3",
+        ]),
+        part: .aspectRatio,
+        start: "1:1",
+        required: true),
+      Input(
+        name: "resolution",
+        title: "Resolution",
+        about: "How many pixels the result has.",
+        kind: .choice([
+          "1K",
+          "2K",
+        ]),
+        part: .quality,
+        start: "1K",
+        required: true),
+      Input(
+        name: "nsfw_checker",
+        title: "Content filter",
+        about: "kie.ai's own filter; left alone unless an operator decides.",
+        kind: .flag,
+        place: .hidden),
+    ])
+}

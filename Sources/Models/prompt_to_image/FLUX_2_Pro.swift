@@ -1,0 +1,71 @@
+extension Model {
+  static let flux2Pro: Model = Model(
+    modelID: "flux-2/pro-text-to-image",
+    recordID: "231dc4c1-3058-4561-b016-4c77984c5e45",
+    name: "FLUX.2 Pro",
+    provider: .kieAI,
+    contentType: .promptToImage,
+    family: "FLUX",
+    variant: "2 Pro",
+    orderInFamily: 7,
+    hue: 262,
+    blurb: "Dependable pictures for production, with precise colours and text.",
+    logo: "/logos/flux.svg",
+    expectedSeconds: 20,
+    maxImages: 0,
+    defaultOutputs: 1,
+    isActive: true,
+    inactiveReason: nil,
+    isLocked: false,
+    endpoint: "/api/v1/jobs/createTask",
+    statusEndpoint: "/api/v1/jobs/recordInfo",
+    payload: .wrapper([]),
+    price: [
+      .table(["resolution"], [
+        PriceRule.Row("1K", "0.5"),
+        PriceRule.Row("2K", "0.7"),
+      ]),
+    ],
+    inputs: [
+      Input(
+        name: "prompt",
+        title: "Prompt",
+        about: "Say what you want to see, in plain words.",
+        kind: .text(3...5000),
+        part: .positivePrompt,
+        required: true),
+      Input(
+        name: "aspect_ratio",
+        title: "Aspect ratio",
+        about: "The shape of the result.",
+        kind: .choice([
+          "1:1",
+          "4:3",
+          "3:4",
+          "16:9",
+          "9:16",
+          "3:2",
+          "2:3",
+        ]),
+        part: .aspectRatio,
+        start: "1:1",
+        required: true),
+      Input(
+        name: "resolution",
+        title: "Resolution",
+        about: "How many pixels the result has.",
+        kind: .choice([
+          "1K",
+          "2K",
+        ]),
+        part: .quality,
+        start: "1K",
+        required: true),
+      Input(
+        name: "nsfw_checker",
+        title: "Content filter",
+        about: "kie.ai's own filter; left alone unless an operator decides.",
+        kind: .flag,
+        place: .hidden),
+    ])
+}

@@ -1,0 +1,55 @@
+extension Model {
+  static let gemini31FlashImage: Model = Model(
+    modelID: "google/gemini-3.1-flash-image-preview",
+    recordID: "d678c729-5140-43cd-9df7-ee85b0b92394",
+    name: "Gemini 3.1 Flash Image (Nano Banana 2)",
+    provider: .lovableAI,
+    contentType: .promptToImage,
+    family: "Gemini",
+    variant: "3.1 Flash Image",
+    orderInFamily: 2,
+    hue: 214,
+    blurb: "The quick newer Gemini: better knowledge, cleaner lettering.",
+    logo: "/logos/gemini.svg",
+    expectedSeconds: 20,
+    maxImages: 0,
+    defaultOutputs: 1,
+    isActive: true,
+    inactiveReason: nil,
+    isLocked: false,
+    endpoint: "/v1/chat/completions",
+    statusEndpoint: nil,
+    payload: .chat([
+      Payload.Constant("modalities", ["image", "text"]),
+    ]),
+    price: [
+      .base("1.34"),
+    ],
+    inputs: [
+      Input(
+        name: "prompt",
+        title: "Prompt",
+        about: "Say what you want to see, in plain words.",
+        kind: .text(3...10_000),
+        part: .positivePrompt,
+        required: true),
+      Input(
+        name: "aspectRatio",
+        title: "Aspect ratio",
+        about: "The shape of the result; the model is asked for it in words.",
+        kind: .choice([
+          "1:1",
+          "16:9",
+          "9:16",
+          "4:3",
+          "3:4",
+          "3:2",
+          "2:3",
+          "5:4",
+          "4:5",
+          "21:9",
+        ]),
+        part: .aspectRatio,
+        start: "1:1"),
+    ])
+}

@@ -1,0 +1,55 @@
+extension Model {
+  static let gemini3ProImage: Model = Model(
+    modelID: "google/gemini-3-pro-image-preview",
+    recordID: "9f90c45f-c5e3-406e-b8bc-92125e2cff21",
+    name: "Gemini 3 Pro Image (Nano Banana Pro)",
+    provider: .lovableAI,
+    contentType: .promptToImage,
+    family: "Gemini",
+    variant: "3 Pro Image",
+    orderInFamily: 3,
+    hue: 214,
+    blurb: "Thinks before it draws: infographics, layouts, exact text.",
+    logo: "/logos/gemini.svg",
+    expectedSeconds: 35,
+    maxImages: 0,
+    defaultOutputs: 1,
+    isActive: true,
+    inactiveReason: nil,
+    isLocked: false,
+    endpoint: "/v1/chat/completions",
+    statusEndpoint: nil,
+    payload: .chat([
+      Payload.Constant("modalities", ["image", "text"]),
+    ]),
+    price: [
+      .base("2.68"),
+    ],
+    inputs: [
+      Input(
+        name: "prompt",
+        title: "Prompt",
+        about: "Say what you want to see, in plain words.",
+        kind: .text(3...10_000),
+        part: .positivePrompt,
+        required: true),
+      Input(
+        name: "aspectRatio",
+        title: "Aspect ratio",
+        about: "The shape of the result; the model is asked for it in words.",
+        kind: .choice([
+          "1:1",
+          "16:9",
+          "9:16",
+          "4:3",
+          "3:4",
+          "3:2",
+          "2:3",
+          "5:4",
+          "4:5",
+          "21:9",
+        ]),
+        part: .aspectRatio,
+        start: "1:1"),
+    ])
+}

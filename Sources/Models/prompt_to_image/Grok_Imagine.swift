@@ -1,0 +1,65 @@
+extension Model {
+  static let grokImagine: Model = Model(
+    modelID: "grok-imagine/text-to-image",
+    recordID: "57442351-0ef3-4106-9c91-5d6b2a4e92a9",
+    name: "Grok Imagine",
+    provider: .kieAI,
+    contentType: .promptToImage,
+    family: "Grok",
+    variant: "Imagine",
+    orderInFamily: 1,
+    hue: 232,
+    blurb: "Six quick pictures for one price, or four better ones.",
+    logo: "/logos/grok.svg",
+    expectedSeconds: 20,
+    maxImages: 0,
+    defaultOutputs: 6,
+    isActive: true,
+    inactiveReason: nil,
+    isLocked: false,
+    endpoint: "/api/v1/jobs/createTask",
+    statusEndpoint: "/api/v1/jobs/recordInfo",
+    payload: .wrapper([]),
+    price: [
+      .table(["enable_pro"], [
+        PriceRule.Row("false", "0.4"),
+        PriceRule.Row("true", "0.5"),
+      ]),
+    ],
+    inputs: [
+      Input(
+        name: "prompt",
+        title: "Prompt",
+        about: "Say what you want to see, in plain words.",
+        kind: .text(3...5000),
+        part: .positivePrompt,
+        required: true),
+      Input(
+        name: "aspect_ratio",
+        title: "Aspect ratio",
+        about: "The shape of the result.",
+        kind: .choice([
+          "2:3",
+          "3:2",
+          "1:1",
+          "16:9",
+          "9:16",
+        ]),
+        part: .aspectRatio,
+        start: "1:1"),
+      Input(
+        name: "enable_pro",
+        title: "Quality mode",
+        about: "Four better pictures in place of six quick ones.",
+        kind: .flag,
+        part: .quality,
+        start: false,
+        outputsWhenOn: 4),
+      Input(
+        name: "nsfw_checker",
+        title: "Content filter",
+        about: "kie.ai's own filter; left alone unless an operator decides.",
+        kind: .flag,
+        place: .hidden),
+    ])
+}

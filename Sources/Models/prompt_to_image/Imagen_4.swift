@@ -1,0 +1,61 @@
+extension Model {
+  static let imagen4: Model = Model(
+    modelID: "google/imagen4",
+    recordID: "3fed2faa-53c6-4727-a3d9-80747f04c3bf",
+    name: "Imagen 4",
+    provider: .kieAI,
+    contentType: .promptToImage,
+    family: "Imagen",
+    variant: "4",
+    orderInFamily: 2,
+    hue: 204,
+    blurb: "Clean, photographic pictures with good light and texture.",
+    logo: "/logos/imagen.svg",
+    expectedSeconds: 15,
+    maxImages: 0,
+    defaultOutputs: 1,
+    isActive: true,
+    inactiveReason: nil,
+    isLocked: false,
+    endpoint: "/api/v1/jobs/createTask",
+    statusEndpoint: "/api/v1/jobs/recordInfo",
+    payload: .wrapper([]),
+    price: [
+      .base("0.8"),
+    ],
+    inputs: [
+      Input(
+        name: "prompt",
+        title: "Prompt",
+        about: "Say what you want to see, in plain words.",
+        kind: .text(3...5000),
+        part: .positivePrompt,
+        required: true),
+      Input(
+        name: "negative_prompt",
+        title: "Negative prompt",
+        about: "What should stay out.",
+        kind: .text(0...5000),
+        part: .negativePrompt),
+      Input(
+        name: "aspect_ratio",
+        title: "Aspect ratio",
+        about: "The shape of the result.",
+        kind: .choice([
+          "1:1",
+          "16:9",
+          "9:16",
+          "3:4",
+          "4:3",
+          Choice("auto", label: "Automatic"),
+        ]),
+        part: .aspectRatio,
+        start: "1:1"),
+      Input(
+        name: "seed",
+        title: "Seed",
+        about: "The same number gives the same result again.",
+        kind: .integerAsText(1...2_147_483_647),
+        part: .seed),
+    ])
+}

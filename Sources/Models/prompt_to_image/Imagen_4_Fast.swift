@@ -1,0 +1,61 @@
+extension Model {
+  static let imagen4Fast: Model = Model(
+    modelID: "google/imagen4-fast",
+    recordID: "85a528a4-d9be-402f-a4bc-071b10b50f5d",
+    name: "Imagen 4 Fast",
+    provider: .kieAI,
+    contentType: .promptToImage,
+    family: "Imagen",
+    variant: "4 Fast",
+    orderInFamily: 1,
+    hue: 204,
+    blurb: "Google's photographic look at the lowest price and the shortest wait.",
+    logo: "/logos/imagen.svg",
+    expectedSeconds: 10,
+    maxImages: 0,
+    defaultOutputs: 1,
+    isActive: true,
+    inactiveReason: nil,
+    isLocked: false,
+    endpoint: "/api/v1/jobs/createTask",
+    statusEndpoint: "/api/v1/jobs/recordInfo",
+    payload: .wrapper([]),
+    price: [
+      .base("0.4"),
+    ],
+    inputs: [
+      Input(
+        name: "prompt",
+        title: "Prompt",
+        about: "Say what you want to see, in plain words.",
+        kind: .text(3...5000),
+        part: .positivePrompt,
+        required: true),
+      Input(
+        name: "negative_prompt",
+        title: "Negative prompt",
+        about: "What should stay out.",
+        kind: .text(0...5000),
+        part: .negativePrompt),
+      Input(
+        name: "aspect_ratio",
+        title: "Aspect ratio",
+        about: "The shape of the result.",
+        kind: .choice([
+          "1:1",
+          "16:9",
+          "9:16",
+          "3:4",
+          "4:3",
+          Choice("auto", label: "Automatic"),
+        ]),
+        part: .aspectRatio,
+        start: "16:9"),
+      Input(
+        name: "seed",
+        title: "Seed",
+        about: "The same number gives the same result again.",
+        kind: .integer(0...2_147_483_647),
+        part: .seed),
+    ])
+}

@@ -1,0 +1,61 @@
+extension Model {
+  static let imagen4Ultra: Model = Model(
+    modelID: "google/imagen4-ultra",
+    recordID: "e2bb9568-1e46-46ce-aa59-71a642ebcbb6",
+    name: "Imagen 4 Ultra",
+    provider: .kieAI,
+    contentType: .promptToImage,
+    family: "Imagen",
+    variant: "4 Ultra",
+    orderInFamily: 3,
+    hue: 204,
+    blurb: "The most faithful Imagen, for prompts where every word counts.",
+    logo: "/logos/imagen.svg",
+    expectedSeconds: 20,
+    maxImages: 0,
+    defaultOutputs: 1,
+    isActive: true,
+    inactiveReason: nil,
+    isLocked: false,
+    endpoint: "/api/v1/jobs/createTask",
+    statusEndpoint: "/api/v1/jobs/recordInfo",
+    payload: .wrapper([]),
+    price: [
+      .base("1.2"),
+    ],
+    inputs: [
+      Input(
+        name: "prompt",
+        title: "Prompt",
+        about: "Say what you want to see, in plain words.",
+        kind: .text(3...5000),
+        part: .positivePrompt,
+        required: true),
+      Input(
+        name: "negative_prompt",
+        title: "Negative prompt",
+        about: "What should stay out.",
+        kind: .text(0...5000),
+        part: .negativePrompt),
+      Input(
+        name: "aspect_ratio",
+        title: "Aspect ratio",
+        about: "The shape of the result.",
+        kind: .choice([
+          "1:1",
+          "16:9",
+          "9:16",
+          "3:4",
+          "4:3",
+          Choice("auto", label: "Automatic"),
+        ]),
+        part: .aspectRatio,
+        start: "1:1"),
+      Input(
+        name: "seed",
+        title: "Seed",
+        about: "The same number gives the same result again.",
+        kind: .integerAsText(1...2_147_483_647),
+        part: .seed),
+    ])
+}

@@ -1,0 +1,63 @@
+extension Model {
+  static let seedream3: Model = Model(
+    modelID: "bytedance/seedream",
+    recordID: "a3e43e3b-58c0-4fba-a281-93166a346787",
+    name: "Seedream 3.0",
+    provider: .kieAI,
+    contentType: .promptToImage,
+    family: "Seedream",
+    variant: "3.0",
+    orderInFamily: 1,
+    hue: 142,
+    blurb: "Low-priced pictures with a polished, illustrative look.",
+    logo: "/logos/seedream.svg",
+    expectedSeconds: 15,
+    maxImages: 0,
+    defaultOutputs: 1,
+    isActive: true,
+    inactiveReason: nil,
+    isLocked: false,
+    endpoint: "/api/v1/jobs/createTask",
+    statusEndpoint: "/api/v1/jobs/recordInfo",
+    payload: .wrapper([]),
+    price: [
+      .base("0.35"),
+    ],
+    inputs: [
+      Input(
+        name: "prompt",
+        title: "Prompt",
+        about: "Say what you want to see, in plain words.",
+        kind: .text(3...5000),
+        part: .positivePrompt,
+        required: true),
+      Input(
+        name: "image_size",
+        title: "Format",
+        about: "The shape of the result.",
+        kind: .choice([
+          Choice("square", label: "Small square"),
+          Choice("square_hd", label: "1:1"),
+          Choice("portrait_4_3", label: "3:4"),
+          Choice("portrait_16_9", label: "9:16"),
+          Choice("landscape_4_3", label: "4:3"),
+          Choice("landscape_16_9", label: "16:9"),
+        ]),
+        part: .aspectRatio,
+        start: "square_hd"),
+      Input(
+        name: "seed",
+        title: "Seed",
+        about: "The same number gives the same result again.",
+        kind: .integer(0...2_147_483_647),
+        part: .seed),
+      Input(
+        name: "guidance_scale",
+        title: "Guidance",
+        about: "How closely the prompt is followed.",
+        kind: .number(1...10),
+        part: .guidance,
+        start: 2.5,
+        place: .advanced),
+    ])
+}

@@ -1,0 +1,73 @@
+extension Model {
+  static let seedream45: Model = Model(
+    modelID: "seedream/4.5-text-to-image",
+    recordID: "0e068a95-e36b-40db-bb9b-3a604d46dc72",
+    name: "Seedream 4.5",
+    provider: .kieAI,
+    contentType: .promptToImage,
+    family: "Seedream",
+    variant: "4.5",
+    orderInFamily: 3,
+    hue: 142,
+    blurb: "Sharper faces and lettering than its forerunner, in 2K or 4K.",
+    logo: "/logos/seedream.svg",
+    expectedSeconds: 25,
+    maxImages: 0,
+    defaultOutputs: 1,
+    isActive: true,
+    inactiveReason: nil,
+    isLocked: false,
+    endpoint: "/api/v1/jobs/createTask",
+    statusEndpoint: "/api/v1/jobs/recordInfo",
+    payload: .wrapper([]),
+    price: [
+      .base("0.65"),
+      .multiplier("quality", [
+        PriceRule.Row("basic", "1"),
+        PriceRule.Row("high", "1"),
+      ]),
+    ],
+    inputs: [
+      Input(
+        name: "prompt",
+        title: "Prompt",
+        about: "Say what you want to see, in plain words.",
+        kind: .text(3...3000),
+        part: .positivePrompt,
+        required: true),
+      Input(
+        name: "aspect_ratio",
+        title: "Aspect ratio",
+        about: "The shape of the result.",
+        kind: .choice([
+          "1:1",
+          "4:3",
+          "3:4",
+          "16:9",
+          "9:16",
+          "2:3",
+          "3:2",
+          "21:9",
+        ]),
+        part: .aspectRatio,
+        start: "1:1",
+        required: true),
+      Input(
+        name: "quality",
+        title: "Quality",
+        about: "More quality takes more time.",
+        kind: .choice([
+          Choice("basic", label: "Basic"),
+          Choice("high", label: "High"),
+        ]),
+        part: .quality,
+        start: "basic",
+        required: true),
+      Input(
+        name: "nsfw_checker",
+        title: "Content filter",
+        about: "kie.ai's own filter; left alone unless an operator decides.",
+        kind: .flag,
+        place: .hidden),
+    ])
+}

@@ -1,0 +1,55 @@
+extension Model {
+  static let zImage: Model = Model(
+    modelID: "z-image",
+    recordID: "0a949a62-58d0-4a8f-a17e-5be516a1dc5c",
+    name: "Z-Image",
+    provider: .kieAI,
+    contentType: .promptToImage,
+    family: "Z-Image",
+    variant: "Turbo",
+    orderInFamily: 1,
+    hue: 96,
+    blurb: "A picture in seconds for next to nothing.",
+    logo: "/logos/z-image.svg",
+    expectedSeconds: 8,
+    maxImages: 0,
+    defaultOutputs: 1,
+    isActive: true,
+    inactiveReason: nil,
+    isLocked: false,
+    endpoint: "/api/v1/jobs/createTask",
+    statusEndpoint: "/api/v1/jobs/recordInfo",
+    payload: .wrapper([]),
+    price: [
+      .base("0.08"),
+    ],
+    inputs: [
+      Input(
+        name: "prompt",
+        title: "Prompt",
+        about: "Say what you want to see, in plain words.",
+        kind: .text(3...1000),
+        part: .positivePrompt,
+        required: true),
+      Input(
+        name: "aspect_ratio",
+        title: "Aspect ratio",
+        about: "The shape of the result.",
+        kind: .choice([
+          "1:1",
+          "4:3",
+          "3:4",
+          "16:9",
+          "9:16",
+        ]),
+        part: .aspectRatio,
+        start: "1:1",
+        required: true),
+      Input(
+        name: "nsfw_checker",
+        title: "Content filter",
+        about: "kie.ai's own filter; left alone unless an operator decides.",
+        kind: .flag,
+        place: .hidden),
+    ])
+}

@@ -1,0 +1,83 @@
+extension Model {
+  static let grokImagineVideo: Model = Model(
+    modelID: "grok-imagine/text-to-video",
+    recordID: "fa3020f4-4439-4db3-a1ff-499769aaac78",
+    name: "Grok Imagine Video",
+    provider: .kieAI,
+    contentType: .promptToVideo,
+    family: "Grok",
+    variant: "Imagine Video",
+    orderInFamily: 1,
+    hue: 232,
+    blurb: "Quick playful clips, charged by the second.",
+    logo: "/logos/grok.svg",
+    expectedSeconds: 60,
+    maxImages: 0,
+    defaultOutputs: 1,
+    isActive: true,
+    inactiveReason: nil,
+    isLocked: false,
+    endpoint: "/api/v1/jobs/createTask",
+    statusEndpoint: "/api/v1/jobs/recordInfo",
+    payload: .wrapper([]),
+    price: [
+      .base("0.96"),
+      .perUnit(["duration"], unit: "seconds", of: 6),
+      .multiplier("resolution", [
+        PriceRule.Row("480p", "1"),
+        PriceRule.Row("720p", "1.875"),
+        PriceRule.Row("1080p", nil),
+      ]),
+    ],
+    inputs: [
+      Input(
+        name: "prompt",
+        title: "Prompt",
+        about: "Say what you want to see, in plain words.",
+        kind: .text(3...5000),
+        part: .positivePrompt,
+        required: true),
+      Input(
+        name: "aspect_ratio",
+        title: "Aspect ratio",
+        about: "The shape of the result.",
+        kind: .choice([
+          "2:3",
+          "3:2",
+          "1:1",
+          "16:9",
+          "9:16",
+        ]),
+        part: .aspectRatio,
+        start: "2:3"),
+      Input(
+        name: "resolution",
+        title: "Resolution",
+        about: "How many pixels the result has.",
+        kind: .choice([
+          "480p",
+          "720p",
+          "1080p",
+        ]),
+        part: .quality,
+        start: "480p"),
+      Input(
+        name: "duration",
+        title: "Duration",
+        about: "How long it plays.",
+        kind: .integer(6...30),
+        part: .duration,
+        start: 6,
+        unit: "s"),
+      Input(
+        name: "mode",
+        title: "Mood",
+        about: "How lively the motion is.",
+        kind: .choice([
+          Choice("fun", label: "Fun"),
+          Choice("normal", label: "Normal"),
+          Choice("spicy", label: "Spicy"),
+        ]),
+        start: "normal"),
+    ])
+}

@@ -1,0 +1,70 @@
+extension Model {
+  static let kling26: Model = Model(
+    modelID: "kling-2.6/text-to-video",
+    recordID: "a37f6331-bed8-4c0d-a6c5-05b147d7180c",
+    name: "Kling 2.6",
+    provider: .kieAI,
+    contentType: .promptToVideo,
+    family: "Kling",
+    variant: "2.6",
+    orderInFamily: 2,
+    hue: 158,
+    blurb: "Kling with a sound track of its own if you want one.",
+    logo: "/logos/kling.svg",
+    expectedSeconds: 150,
+    maxImages: 0,
+    defaultOutputs: 1,
+    isActive: true,
+    inactiveReason: nil,
+    isLocked: false,
+    endpoint: "/api/v1/jobs/createTask",
+    statusEndpoint: "/api/v1/jobs/recordInfo",
+    payload: .wrapper([]),
+    price: [
+      .table(["sound", "duration"], [
+        PriceRule.Row("false|5", "5.5"),
+        PriceRule.Row("false|10", "11"),
+        PriceRule.Row("true|5", "11"),
+        PriceRule.Row("true|10", "22"),
+      ]),
+    ],
+    inputs: [
+      Input(
+        name: "prompt",
+        title: "Prompt",
+        about: "Say what you want to see, in plain words.",
+        kind: .text(3...1000),
+        part: .positivePrompt,
+        required: true),
+      Input(
+        name: "aspect_ratio",
+        title: "Aspect ratio",
+        about: "The shape of the result.",
+        kind: .choice([
+          "1:1",
+          "16:9",
+          "9:16",
+        ]),
+        part: .aspectRatio,
+        start: "1:1",
+        required: true),
+      Input(
+        name: "duration",
+        title: "Duration",
+        about: "How long it plays.",
+        kind: .choice([
+          Choice("5", label: "5 s"),
+          Choice("10", label: "10 s"),
+        ]),
+        part: .duration,
+        start: "5",
+        required: true),
+      Input(
+        name: "sound",
+        title: "Sound",
+        about: "Adds a sound track.",
+        kind: .flag,
+        start: false,
+        required: true),
+    ])
+}

@@ -1,0 +1,81 @@
+extension Model {
+  static let runway: Model = Model(
+    modelID: "runway",
+    recordID: "853de06f-7634-46dc-ba20-5fd9e5132eaa",
+    name: "Runway",
+    provider: .kieAI,
+    contentType: .promptToVideo,
+    family: "Runway",
+    variant: "Gen",
+    orderInFamily: 1,
+    hue: 72,
+    blurb: "Low-priced clips of five or ten seconds.",
+    logo: "/logos/runway.svg",
+    expectedSeconds: 120,
+    maxImages: 0,
+    defaultOutputs: 1,
+    isActive: true,
+    inactiveReason: nil,
+    isLocked: false,
+    endpoint: "/api/v1/runway/generate",
+    statusEndpoint: "/api/v1/runway/record-detail",
+    payload: .flat(modelKey: nil, []),
+    price: [
+      .table(["quality", "duration"], [
+        PriceRule.Row("720p|5", "1.2"),
+        PriceRule.Row("720p|10", "3"),
+        PriceRule.Row("1080p|5", "3"),
+      ]),
+    ],
+    inputs: [
+      Input(
+        name: "prompt",
+        title: "Prompt",
+        about: "Say what you want to see, in plain words.",
+        kind: .text(3...1800),
+        part: .positivePrompt,
+        required: true),
+      Input(
+        name: "aspectRatio",
+        title: "Aspect ratio",
+        about: "The shape of the result.",
+        kind: .choice([
+          "16:9",
+          "4:3",
+          "1:1",
+          "3:4",
+          "9:16",
+        ]),
+        part: .aspectRatio,
+        start: "16:9",
+        required: true),
+      Input(
+        name: "quality",
+        title: "Quality",
+        about: "More quality takes more time.",
+        kind: .choice([
+          "720p",
+          "1080p",
+        ]),
+        part: .quality,
+        start: "720p",
+        required: true),
+      Input(
+        name: "duration",
+        title: "Duration",
+        about: "How long it plays.",
+        kind: .choice([
+          Choice(5, label: "5 s"),
+          Choice(10, label: "10 s"),
+        ]),
+        part: .duration,
+        start: 5,
+        required: true),
+      Input(
+        name: "waterMark",
+        title: "Watermark",
+        about: "Words to stamp on the result.",
+        kind: .text(0...100),
+        place: .advanced),
+    ])
+}

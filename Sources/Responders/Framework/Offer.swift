@@ -1,0 +1,22 @@
+import Models
+import Threads
+
+/// The models at this installation's prices. The catalogue is made at first use, so that responders that never show it start without it.
+public final class Offer: Sendable {
+  let markup: Markup
+  private let made = Monitor<Catalogue?>(nil)
+
+  init(markup factors: [String: String]) {
+    guard let markup = Markup(factors) else { fatalError("settings: markup must be positive factors by provider, or for all") }
+    self.markup = markup
+  }
+
+  var catalogue: Catalogue {
+    made.with { made in
+      if let made { return made }
+      let catalogue = Catalogue(markup: markup)
+      made = catalogue
+      return catalogue
+    }
+  }
+}
