@@ -77,7 +77,7 @@ let package = Package(
     tests("HTTPClientTests", ["HTTPClient"]),
     tests("ProvidersTests", ["Providers", "HTTPClient", "JSON", "Secrets"]),
     tests("JobsTests", ["Jobs", "Providers", "Sandbox", "Postgres", "JSON", "Secrets", "Threads"], exclude: ["scratch.sh"]),
-    tests("SandboxTests", ["Sandbox", "Art", "JSON", "Secrets", "FastCGI", "Threads", "Providers", "HTTPClient"]),
+    tests("SandboxTests", ["Sandbox", "Art", "JSON", "Secrets", "FastCGI", "Threads", "Providers", "HTTPClient", "Models", "Domain"]),
     tests("MediaTests", ["Media", "Processes", "Domain", "Threads"]),
     tests("RestTests", ["Rest", "JSON"]),
     tests("DomainTests", ["Domain"]),
