@@ -15,7 +15,7 @@ extension Model {
     maxImages: 1,
     defaultOutputs: 1,
     isActive: false,
-    inactiveReason: "Runware's descriptions of this model contradict each other; switch it on once a test order has worked.",
+    inactiveReason: "Not offered at present: Runware describes this model in two ways that contradict each other.",
     isLocked: false,
     endpoint: "/v1",
     statusEndpoint: "/v1",

@@ -15,7 +15,7 @@ extension Model {
     maxImages: 1,
     defaultOutputs: 1,
     isActive: false,
-    inactiveReason: "kie.ai no longer lists this model; switch it on once a test order has worked.",
+    inactiveReason: "Not offered at present: kie.ai no longer lists this model.",
     isLocked: false,
     endpoint: "/api/v1/jobs/createTask",
     statusEndpoint: "/api/v1/jobs/recordInfo",
