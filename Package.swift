@@ -53,7 +53,7 @@ let package = Package(
     // Always optimised: it colours millions of pixels, and tests wait for them.
     .target(name: "Art", swiftSettings: swift + [.unsafeFlags(["-Ounchecked"])]),
     room("Sandbox", ["Art", "JSON", "FastCGI", "Secrets", "HTTPClient", "Processes", "Threads"]),
-    room("Supervisor", ["JSON", "FastCGI", "Threads"]),
+    room("Supervisor", ["JSON", "FastCGI", "Processes", "Threads"]),
     room("Migrations", ["Postgres", "Secrets"]),
 
     // Programs

@@ -54,38 +54,16 @@ public struct ConfinedProcess: Sendable {
     guard shim_pipe(&errors) == 0 else { close(output[1]); throw ProcessProblem(code: errno) }
     defer { close(errors[0]) }
     guard shim_pipe(&feed) == 0 else { close(output[1]); close(errors[1]); throw ProcessProblem(code: errno) }
-    let child = spawn(feed[0], output[1], errors[1])
-    for descriptor in [feed[0], output[1], errors[1]] { close(descriptor) }
-    guard let child else { close(feed[1]); throw ProcessProblem(code: errno) }
+    let child: pid_t
+    do throws(ProcessProblem) {
+      // The child's ends are closed here before its output is read: only it may keep them open.
+      defer { for descriptor in [feed[0], output[1], errors[1]] { close(descriptor) } }
+      child = try spawn(arguments, folder: "/", input: feed[0], output: output[1], errors: errors[1])
+    } catch {
+      close(feed[1])
+      throw error
+    }
     return collect(child, feed: feed[1], output: output[0], errors: errors[0], input: input)
-  }
-
-  private func spawn(_ input: Int32, _ output: Int32, _ errors: Int32) -> pid_t? {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, input, 0)
-    posix_spawn_file_actions_adddup2(&actions, output, 1)
-    posix_spawn_file_actions_adddup2(&actions, errors, 2)
-    shim_close_from(&actions, 3)
-    shim_change_folder(&actions, "/")
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var none = sigset_t(), all = sigset_t()
-    sigemptyset(&none)
-    sigfillset(&all)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setsigdefault(&attributes, &all)
-    posix_spawnattr_setpgroup(&attributes, 0)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP))
-    var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
-    defer { words.forEach { free($0) } }
-    var environment: [UnsafeMutablePointer<CChar>?] = [nil]
-    var child = pid_t()
-    let code = posix_spawn(&child, arguments[0], &actions, &attributes, &words, &environment)
-    errno = code
-    return code == 0 ? child : nil
   }
 
   private func collect(_ child: pid_t, feed: Int32, output: Int32, errors: Int32, input: [UInt8]) -> Result {
@@ -152,10 +130,4 @@ private func writeWithoutSignal(_ descriptor: Int32, _ bytes: UnsafeRawPointer, 
   pthread_sigmask(SIG_SETMASK, &old, nil)
   errno = code
   return step
-}
-
-/// The child could not be started at all: no descriptors, no processes, or no such program.
-public struct ProcessProblem: Error, Sendable, CustomStringConvertible {
-  public let code: Int32
-  public var description: String { "cannot start a process: \(String(cString: strerror(code)))" }
 }
