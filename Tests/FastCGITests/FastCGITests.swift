@@ -1,11 +1,14 @@
 import FastCGI
 import Glibc
+import TestSupport
 import Testing
 import Threads
 
+private let folder = ScratchFolder()
+
 /// One server for all tests of this file: it says the length and the first byte of each body, or why there is none.
 private let serverPath: String = {
-  let path = "/tmp/artifio-fastcgi-\(getpid()).sock"
+  let path = "\(folder.path)/socket"
   let listener = try! listenUnix(path)
   Server(listener: listener, threads: 4) { exchange in
     let answer: String

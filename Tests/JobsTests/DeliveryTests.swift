@@ -2,6 +2,7 @@ import Glibc
 import JSON
 import Postgres
 import Providers
+import TestSupport
 import Testing
 import Threads
 
@@ -10,8 +11,7 @@ import Threads
 extension WorkerTests {
   @Test("a picture of a megabyte is stored and completed soon after the provider's answer")
   func delivery() throws {
-    let ada = try Ada(), folder = "/tmp/artifio-jobs-\(getpid()).media"
-    defer { _ = system("rm -rf '\(folder)'") }
+    let ada = try Ada(), folder = "\(Scratch.folder.path)/media"
     var pictures: [Results] = []
     for index in 0..<3 {
       let path = "\(folder)-\(index).jpg"
@@ -37,18 +37,9 @@ extension WorkerTests {
     print("from the provider's answer to completed: median \(times.sorted()[times.count / 2] * 1000) ms, worst \(times.max()! * 1000) ms")
   }
 
-  private func contents(_ path: String) throws -> [UInt8] {
-    let file = try #require(fopen(path, "r"))
-    defer { fclose(file) }
-    var bytes = [UInt8](repeating: 0, count: 8 << 20)
-    let count = fread(&bytes, 1, bytes.count, file)
-    return Array(bytes[..<count])
-  }
-
   @Test("a result that is not media fails as a bad result and is refunded")
   func notMedia() throws {
-    let ada = try Ada(), folder = "/tmp/artifio-jobs-\(getpid()).media"
-    defer { _ = system("rm -rf '\(folder)'") }
+    let ada = try Ada(), folder = "\(Scratch.folder.path)/media"
     let provider = PretendProvider(ask: { _, _ in .finished(Results([.bytes(Array("<html>not here</html>".utf8))])) })
     try withWorker(provider, kitchen: try LiveKitchen(mediaDirectory: folder)) { _ in
       let id = try ada.order(), row = try ada.end(of: id)

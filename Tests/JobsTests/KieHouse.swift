@@ -16,7 +16,7 @@ final class KieHouse: Sendable {
   let door: Door
 
   init(signed: Bool = true) throws {
-    folder = "/tmp/artifio-jobs-\(getpid()).kie-\(UInt32.random(in: 0 ... .max))"
+    folder = "\(Scratch.folder.path)/kie-\(UInt32.random(in: 0 ... .max))"
     sandbox = Sandbox(Configuration(folder: "\(folder)/shelf", kieWebhookKey: signed ? "hmac-key" : nil))
     sandbox.start()
     let sandbox = sandbox
@@ -43,11 +43,11 @@ final class KieHouse: Sendable {
   func withWorker(threads: Int = 4, _ body: (Worker) throws -> Void) throws {
     let base = "http://127.0.0.1:\(door.port)"
     let kie = KieAI(baseURL: "\(base)/kie", uploadURL: "\(base)/kie-upload", key: "k")
-    let queue = Queue(worker: "kie-\(UInt32.random(in: 0 ... .max))", pool: Pool(Scratch.shared.info(as: "worker"), capacity: 4))
+    let queue = Queue(worker: "kie-\(UInt32.random(in: 0 ... .max))", pool: Pool(try Scratch.info(as: "worker"), capacity: 4))
     let world = World(
       queue: queue, places: ["kie_ai": World.Place(kie, isSandbox: true, callbackPath: "/cb")], callbackBase: base, tokenKey: Array("key".utf8),
       kitchen: KieKitchen(store: try LiveKitchen(mediaDirectory: "\(folder)/media")))
-    let worker = Worker(world: world, threads: threads, databaseInfo: Scratch.shared.info(as: "worker"))
+    let worker = Worker(world: world, threads: threads, databaseInfo: try Scratch.info(as: "worker"))
     worker.start()
     defer {
       _ = worker.stop(within: 10)
@@ -59,7 +59,7 @@ final class KieHouse: Sendable {
   /// What the responder does with a callback: the token's hash and the task's id go to the database, and nothing else.
   private static func callback(_ knock: Door.Knock, _ token: String) -> Door.Reply {
     let body = try? JSONValue(parsing: knock.body), task = body?["data"]?["taskId"]?.string
-    if let connection = try? Connection(Scratch.shared.info(as: "postgres")) {
+    if let connection = try? Scratch.database.get().connect() {
       _ = try? connection.run(
         Statement("wake", "select api.wake_generation('kie_ai', $1, decode($2, 'hex'))"), [task.map { .text($0) } ?? .null, .text(hex(sha256(token.utf8)))])
     }

@@ -64,7 +64,7 @@ struct PretendKitchen: Kitchen {
     ]
   }
   func maximumBytes(for job: Lease) -> Int { 1 << 20 }
-  func temporaryFile(for job: Lease, index: Int) throws -> String { "/tmp/artifio-jobs-\(getpid()).result-\(job.jobID)-\(index)" }
+  func temporaryFile(for job: Lease, index: Int) throws -> String { "\(Scratch.folder.path)/result-\(job.jobID)-\(index)" }
   func sweep(part: Int, isNamed: (String) throws -> Bool) throws -> Int { 0 }
 }
 
@@ -72,9 +72,9 @@ struct PretendKitchen: Kitchen {
 func withWorker(
   _ provider: PretendProvider, callbacks: Bool = true, threads: Int = 4, kitchen: any Kitchen = PretendKitchen(), _ body: (Worker) throws -> Void
 ) throws {
-  let worker = pretendWorker(provider, callbacks: callbacks, threads: threads, kitchen: kitchen)
+  let worker = try pretendWorker(provider, callbacks: callbacks, threads: threads, kitchen: kitchen)
   worker.start()
-  let housekeeping = Housekeeping(world: worker.world, databaseInfo: Scratch.shared.info(as: "worker")) { worker.isStopping }
+  let housekeeping = Housekeeping(world: worker.world, databaseInfo: try Scratch.info(as: "worker")) { worker.isStopping }
   _ = Thread.start { housekeeping.run() }
   defer { _ = worker.stop(within: 10) }
   try body(worker)
@@ -82,8 +82,8 @@ func withWorker(
 
 func pretendWorker(
   _ provider: PretendProvider, callbacks: Bool = true, threads: Int = 4, kitchen: any Kitchen = PretendKitchen()
-) -> Worker {
-  let info = Scratch.shared.info(as: "worker")
+) throws -> Worker {
+  let info = try Scratch.info(as: "worker")
   let queue = Queue(worker: "test-\(UInt32.random(in: 0 ... .max))", pool: Pool(info, capacity: 4))
   let place = World.Place(provider, isSandbox: true, callbackPath: callbacks ? "/cb" : nil)
   let world = World(

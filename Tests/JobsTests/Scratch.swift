@@ -1,23 +1,15 @@
 import Glibc
 import JSON
 import Postgres
+import TestSupport
 import Threads
 
-/// A Postgres of these tests' own in a temporary folder, with our schema in it. Its server ends with the process that asked for it.
-final class Scratch: Sendable {
-  static let shared = Scratch()
-  let directory: String
+/// The database that these tests share, and a folder for what their workers write.
+enum Scratch {
+  static let database = Result { try ScratchDatabase() }
+  static let folder = ScratchFolder()
 
-  private init() {
-    directory = "/tmp/artifio-jobs-\(getpid())"
-    precondition(system("bash '\(Scratch.repository)/Tests/JobsTests/scratch.sh' start '\(Scratch.repository)' '\(directory)' >'\(directory).log' 2>&1") == 0, "see \(directory).log")
-    // Detached, it waits for the end of this process and takes the server down.
-    _ = system("setsid bash '\(Scratch.repository)/Tests/JobsTests/scratch.sh' watch \(getpid()) '\(directory)' >/dev/null 2>&1 &")
-  }
-
-  func info(as role: String) -> String { "host='\(directory)/run' dbname=artifio user=\(role)" }
-
-  private static let repository = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
+  static func info(as role: String) throws -> String { try database.get().info(as: role) }
 }
 
 /// Ada with her credits, and what she orders.
@@ -26,7 +18,7 @@ struct Ada {
   let claims: JSONValue
 
   init() throws {
-    connection = try Connection(Scratch.shared.info(as: "postgres"))
+    connection = try Scratch.database.get().connect()
     let email = "ada-\(UInt64.random(in: 0 ... .max))@example.test"
     let signUp = Statement("sign_up", "select api.sign_up($1, 'x', '{}', true, 'test', '127.0.0.1')")
     let made = try JSONValue(parsing: try connection.run(signUp, [.text(email)]).first ?? "")

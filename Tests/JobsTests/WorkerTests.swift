@@ -164,7 +164,7 @@ struct WorkerTests {
   @Test("a job of a worker that died between sending and storing is found out by another, not sent again")
   func deadWorker() throws {
     let ada = try Ada(), id = try ada.order(), provider = PretendProvider()
-    let dead = pretendWorker(provider).world.queue
+    let dead = try pretendWorker(provider).world.queue
     let job = try #require(try dead.lease(1).first)
     #expect(try dead.beginSubmit(job, tokenHash: [1, 2, 3]))
     try ada.query("update jobs.queue set lease_until = now() - interval '1 second' where generation_id = $1::uuid", id)

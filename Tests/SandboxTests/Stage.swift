@@ -2,17 +2,16 @@ import Glibc
 import JSON
 import Sandbox
 import Secrets
+import TestSupport
 import Threads
 
 /// A stand-in of its own in a folder of its own, quick, and asked without a socket.
 final class Stage {
   let sandbox: Sandbox
-  let folder: String
+  let folder = ScratchFolder()
 
   init(delays: String = "[0.05,0.05]") {
-    var template = Array("/tmp/artifio-sandbox-XXXXXX".utf8CString)
-    folder = String(cString: mkdtemp(&template))
-    sandbox = Sandbox(Configuration(folder: "\(folder)/files", kieWebhookKey: "hmac-key"))
+    sandbox = Sandbox(Configuration(folder: "\(folder.path)/files", kieWebhookKey: "hmac-key"))
     sandbox.start()
     _ = post("/admin/settings", "{\"quick\":true,\"delays\":{\"image\":\(delays),\"video\":\(delays),\"audio\":\(delays)}}")
   }

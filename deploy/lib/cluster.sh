@@ -1,4 +1,5 @@
-# The embedded Postgres of a state folder: a cluster in pg/, reachable only by its unix socket in run/.
+# The embedded Postgres of the folder $STATE: a cluster in pg/, reachable only by its unix socket in run/. A server refuses to run as
+# root: there it belongs to $SERVICE_USER. Used by deploy/bin/up and, for tests, by deploy/lib/scratch.
 postgres_bin() {
   local found
   found=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)
@@ -22,7 +23,7 @@ ensure_cluster() {
 write_cluster_settings() {
   local name role
   as_service tee "$STATE/pg/artifio.conf" >/dev/null <<END
-# Written by deploy/bin/up.
+# Written by deploy/lib/cluster.sh.
 listen_addresses = ''
 unix_socket_directories = '$STATE/run'
 unix_socket_permissions = 0700
