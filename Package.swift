@@ -74,6 +74,7 @@ let package = Package(
     tests("FastCGITests", ["FastCGI", "TestSupport", "Threads", "artifio-responder"]),
     tests("PostgresTests", ["Postgres", "TestSupport", "Threads"]),
     tests("SQLTests", ["Postgres", "TestSupport", "Threads"]),
+    tests("MigrationsTests", ["Migrations", "Postgres", "TestSupport"]),
     tests("RespondersTests", ["Responders", "Domain", "JSON", "Postgres", "Secrets", "Settings", "Store", "TestSupport", "Threads"]),
     tests("HTTPClientTests", ["HTTPClient"]),
     tests("ProvidersTests", ["Providers", "HTTPClient", "JSON", "Secrets"]),

@@ -3,18 +3,23 @@ import Glibc
 import JSON
 import Secrets
 import Settings
+import TestSupport
 
 @testable import Responders
 
 /// A world with a clock that stands and keys of its own. Its database is `host`, or nothing that answers.
-func testWorld(family: String = "functions", host: String = "/nonexistent", database: String = "artifio") throws -> World {
-  World(family: family, settings: try testSettings(host: host, database: database), log: Log(descriptor: -1), now: { 1_800_000_000 })
+func testWorld(
+  family: String = "functions", host: String = "/nonexistent", database: String = "artifio", now: @escaping @Sendable () -> Double = { 1_800_000_000 }
+) throws -> World {
+  World(family: family, settings: try testSettings(host: host, database: database), log: Log(descriptor: -1), now: now)
 }
 
 let testKeys = ["k1": String(repeating: "1", count: 64), "k2": String(repeating: "2", count: 64)]
 
+private let folder = ScratchFolder()
+
 func testSettings(host: String, database: String) throws -> Settings {
-  let place = "/tmp/artifio-responders-\(getpid())-\(hex(randomBytes(4)))"
+  let place = "\(folder.path)/\(hex(randomBytes(4)))"
   mkdir(place, 0o700)
   let secrets: JSONValue = [
     "jwt": ["current": "k2", "keys": ["k1": .string(testKeys["k1"]!), "k2": .string(testKeys["k2"]!)]], "anonKey": "anon-key", "serviceRoleKey": "service-key",
@@ -35,8 +40,8 @@ func testSettings(host: String, database: String) throws -> Settings {
   return try Settings.load(path: place + "/settings.json")
 }
 
-/// Sends a request written as text (`POST /path?query`, header lines, an empty line, the body) and gives the answer as text.
-func ask(_ world: World, _ text: String) -> Response {
+/// Sends a request written as text (`POST /path?query`, header lines, an empty line, the body unless it is given) and gives the answer.
+func ask(_ world: World, _ text: String, body: [UInt8]? = nil) -> Response {
   let parts = text.split(separator: "\n\n", maxSplits: 1, omittingEmptySubsequences: false)
   let lines = parts[0].split(separator: "\n")
   let first = lines[0].split(separator: " ")
@@ -48,7 +53,7 @@ func ask(_ world: World, _ text: String) -> Response {
     let name = line[..<colon].uppercased().replacing("-", with: "_")
     parameters[name == "CONTENT_TYPE" ? name : "HTTP_" + name] = String(line[line.index(after: colon)...].drop { $0 == " " })
   }
-  let request = Request(.parameters(parameters, body: Array((parts.count == 2 ? String(parts[1]) : "").utf8)))
+  let request = Request(.parameters(parameters, body: body ?? Array((parts.count == 2 ? String(parts[1]) : "").utf8)))
   return Family.named(world.family)!.respond(to: request, in: world)
 }
 
