@@ -71,6 +71,9 @@ section_clients() { with_stack off Tests/clients; }
 has_http() { [ -d "$ROOT/Tests/http" ]; }
 section_http() { with_stack off Tests/http; }
 
+has_models() { [ -d "$ROOT/Tests/models" ]; }
+section_models() { with_stack off Tests/models; }
+
 has_reliability() { [ -d "$ROOT/Tests/reliability" ]; }
 section_reliability() { with_stack off Tests/reliability; }
 
