@@ -28,6 +28,7 @@ let package = Package(
     .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     .target(name: "CProcess"),
 
@@ -37,6 +38,7 @@ let package = Package(
     room("Secrets", ["CCrypto", "CSodium", "Threads"]),
     room("FastCGI", ["CFastCGI", "Threads"]),
     room("Postgres", ["CPostgres", "Threads"]),
+    room("Compression", ["CZlib"]),
     room("HTTPClient", ["CCurl"]),
     room("Processes", ["CProcess", "Threads"]),
     room("Settings", ["JSON"]),
@@ -48,7 +50,7 @@ let package = Package(
     room("Store", ["Domain", "JSON", "Postgres"]),
     room("Media", ["Domain", "JSON", "Secrets", "Processes", "Threads"]),
     room("Providers", ["Domain", "JSON", "Models", "HTTPClient", "Secrets", "Threads"]),
-    room("Responders", ["Domain", "Rest", "JSON", "Models", "Store", "Media", "FastCGI", "Postgres", "Secrets", "Settings", "Threads"]),
+    room("Responders", ["Compression", "Domain", "Rest", "JSON", "Models", "Store", "Media", "FastCGI", "Postgres", "Secrets", "Settings", "Threads"]),
     room("Jobs", ["Domain", "JSON", "Models", "Providers", "Store", "Media", "Postgres", "Secrets", "HTTPClient", "Settings", "Threads"]),
     // Always optimised: it colours millions of pixels, and tests wait for them.
     .target(name: "Art", swiftSettings: swift + [.unsafeFlags(["-Ounchecked"])]),
@@ -71,6 +73,7 @@ let package = Package(
     tests("SettingsTests", ["Settings"]),
     tests("SupervisorTests", ["Supervisor"]),
     tests("SecretsTests", ["Secrets"]),
+    tests("CompressionTests", ["Compression", "CZlib"]),
     tests("FastCGITests", ["FastCGI", "TestSupport", "Threads", "artifio-responder"]),
     tests("PostgresTests", ["Postgres", "TestSupport", "Threads"]),
     tests("SQLTests", ["Postgres", "TestSupport", "Threads"]),

@@ -1,3 +1,4 @@
+import Compression
 import Models
 import Threads
 
@@ -5,6 +6,7 @@ import Threads
 public final class Offer: Sendable {
   let markup: Markup
   private let made = Monitor<Catalogue?>(nil)
+  private let packed = Monitor<[UInt8]?>(nil)
 
   init(markup factors: [String: String]) {
     guard let markup = Markup(factors) else { fatalError("settings: markup must be positive factors by provider, or for all") }
@@ -17,6 +19,17 @@ public final class Offer: Sendable {
       let catalogue = Catalogue(markup: markup)
       made = catalogue
       return catalogue
+    }
+  }
+
+  /// The catalogue as a gzip file.
+  var packedCatalogue: [UInt8] {
+    let catalogue = catalogue
+    return packed.with { packed in
+      if let packed { return packed }
+      let bytes = gzip(catalogue.bytes)
+      packed = bytes
+      return bytes
     }
   }
 }
