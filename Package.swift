@@ -40,6 +40,7 @@ let package = Package(
     room("Postgres", ["CPostgres", "Threads"]),
     room("Compression", ["CZlib"]),
     room("HTTPClient", ["CCurl"]),
+    room("Files"),
     room("Processes", ["CProcess", "Threads"]),
     room("Settings", ["JSON"]),
 
@@ -47,6 +48,7 @@ let package = Package(
     room("Domain"),
     room("Rest", ["JSON"]),
     room("Models", ["Domain", "JSON", "Secrets"]),
+    room("Editing", ["Domain", "JSON", "Models", "Files", "Secrets"]),
     room("Store", ["Domain", "JSON", "Postgres"]),
     room("Media", ["Domain", "JSON", "Secrets", "Processes", "Threads"]),
     room("Providers", ["Domain", "JSON", "Models", "HTTPClient", "Secrets", "Threads"]),
@@ -63,7 +65,7 @@ let package = Package(
     program("artifio-worker", ["Jobs", "Settings", "JSON"]),
     program("artifio-sandbox", ["Sandbox", "Settings", "FastCGI", "Threads"]),
     program("artifio", [
-      "Migrations", "Supervisor", "Settings", "JSON", "Secrets", "Postgres", "Threads",
+      "Migrations", "Supervisor", "Settings", "Domain", "Models", "Editing", "Files", "JSON", "Secrets", "Postgres", "Threads",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ]),
 
@@ -86,6 +88,7 @@ let package = Package(
     tests("MediaTests", ["Media", "Processes", "Domain", "Threads"]),
     tests("RestTests", ["Rest", "JSON"]),
     tests("DomainTests", ["Domain"]),
+    tests("EditingTests", ["Editing", "Domain", "JSON", "Models", "Files"]),
     tests("ModelsTests", ["Models", "Domain", "JSON", "Secrets"]),
   ]
 )

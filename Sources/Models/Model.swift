@@ -35,7 +35,7 @@ public struct Model: Sendable, Equatable {
   /// The file that says this, without its folder.
   public let fileName: String
 
-  init(
+  package init(
     modelID: String, recordID: String, name: String, provider: ProviderID, contentType: ContentType, family: String, variant: String,
     orderInFamily: Int, hue: Int, blurb: String, logo: String, expectedSeconds: Int, maxImages: Int, defaultOutputs: Int, isActive: Bool,
     inactiveReason: String?, isLocked: Bool, endpoint: String, statusEndpoint: String?, payload: Payload, price: [PriceRule],

@@ -15,7 +15,7 @@ public enum Payload: Sendable, Equatable {
     public let key: String
     public let value: JSONValue
 
-    init(_ key: String, _ value: JSONValue) {
+    package init(_ key: String, _ value: JSONValue) {
       self.key = key
       self.value = value
     }

@@ -9,7 +9,7 @@ extension Model {
   }
 
   /// The name of the constant, made from the file's: `Kling_2_5_Turbo_Pro.swift` holds `kling25TurboPro`.
-  var symbol: String {
+  package var symbol: String {
     let parts = fileName.split(separator: ".")[0].split(separator: "_")
     guard let first = parts.first else { return "" }
     let start = first == first.uppercased() ? first.lowercased() : first.prefix(1).lowercased() + first.dropFirst()

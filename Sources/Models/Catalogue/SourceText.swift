@@ -2,7 +2,7 @@ import JSON
 
 // Swift literals and lists of lines, as the canonical form of a model writes them.
 
-func quoted(_ text: String) -> String {
+package func quoted(_ text: String) -> String {
   let inner = text.unicodeScalars.map { scalar -> String in
     switch scalar {
     case "\"": #"\""#

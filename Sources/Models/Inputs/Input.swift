@@ -21,7 +21,7 @@ public struct Input: Sendable, Equatable {
   /// The number of results while this switch is on, for models where it is not the usual one.
   public let outputsWhenOn: Int?
 
-  init(
+  package init(
     name: String, title: String, about: String, kind: Kind, part: CommonParameter? = nil, start: JSONValue? = nil, required: Bool = false,
     place: Place = .form, unit: String? = nil, needs: String? = nil, neededBy: String? = nil, outputsWhenOn: Int? = nil
   ) {
@@ -73,7 +73,7 @@ public struct Choice: Sendable, Equatable, ExpressibleByStringLiteral, Expressib
   public let value: JSONValue
   public let label: String?
 
-  init(_ value: JSONValue, label: String? = nil) {
+  package init(_ value: JSONValue, label: String? = nil) {
     self.value = value
     self.label = label
   }
@@ -87,7 +87,7 @@ public struct RatioSizes: Sendable, Equatable {
   public let height: String
   public let sizes: [Size]
 
-  init(width: String, height: String, _ sizes: [Size]) {
+  package init(width: String, height: String, _ sizes: [Size]) {
     self.width = width
     self.height = height
     self.sizes = sizes
@@ -98,7 +98,7 @@ public struct RatioSizes: Sendable, Equatable {
     public let width: Int64
     public let height: Int64
 
-    init(_ ratio: String, _ width: Int64, _ height: Int64) {
+    package init(_ ratio: String, _ width: Int64, _ height: Int64) {
       self.ratio = ratio
       self.width = width
       self.height = height

@@ -23,7 +23,7 @@ public enum PriceRule: Sendable, Equatable {
     public let key: String
     public let value: String?
 
-    init(_ key: String, _ value: String?) {
+    package init(_ key: String, _ value: String?) {
       self.key = key
       self.value = value
     }

@@ -1,11 +1,12 @@
 import Glibc
 
-struct FileError: Error, CustomStringConvertible {
-  let description: String
+/// What the system says to a file that cannot be had.
+public struct FileError: Error, CustomStringConvertible {
+  public let description: String
 }
 
 /// The bytes of a file.
-func contents(of path: String) throws -> [UInt8] {
+public func contents(of path: String) throws -> [UInt8] {
   guard let file = fopen(path, "r") else { throw FileError(description: "\(path): \(String(cString: strerror(errno)))") }
   defer { fclose(file) }
   var bytes: [UInt8] = [], buffer = [UInt8](repeating: 0, count: 64 << 10)
@@ -14,7 +15,7 @@ func contents(of path: String) throws -> [UInt8] {
 }
 
 /// Writes a file as a whole: a reader sees the old one or the new one.
-func write(_ bytes: [UInt8], to path: String, mode: mode_t) throws {
+public func write(_ bytes: [UInt8], to path: String, mode: mode_t) throws {
   let temporary = path + ".new"
   unlink(temporary)
   let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL, mode)
@@ -26,7 +27,7 @@ func write(_ bytes: [UInt8], to path: String, mode: mode_t) throws {
 }
 
 /// The names in a folder, in order.
-func names(in folder: String) -> [String] {
+public func names(in folder: String) -> [String] {
   guard let handle = opendir(folder) else { return [] }
   defer { closedir(handle) }
   var found: [String] = []
