@@ -8,6 +8,7 @@ enum AddressRules {
     guard let target = Target(url) else { throw .badResult("result address is not http(s): \(url.prefix(120))") }
     if isSandbox { return nil }
     guard target.isSecure else { throw .badResult("result address is not https: \(url.prefix(120))") }
+    guard target.port == 443 else { throw .badResult("result address has port \(target.port): \(url.prefix(120))") }
     let addresses = resolve(target.host)
     guard let first = addresses.first else { throw .badResult("host of the result is unknown: \(target.host)") }
     guard addresses.allSatisfy(\.isPublic) else { throw .badResult("result address points into a private network: \(target.host)") }
@@ -45,6 +46,7 @@ enum AddressRules {
       switch (b[0], b[1]) {
       case (0, _), (10, _), (127, _), (169, 254), (172, 16...31), (192, 168), (100, 64...127), (198, 18...19), (224..., _): return false
       case (192, 0): return b[2] != 0 && b[2] != 2
+      case (192, 88): return b[2] != 99
       case (198, 51): return b[2] != 100
       case (203, 0): return b[2] != 113
       default: return true
@@ -54,10 +56,16 @@ enum AddressRules {
     private var isPublic6: Bool {
       // IPv4 inside IPv6, mapped or by NAT64.
       if bytes[..<10].allSatisfy({ $0 == 0 }) { return bytes[10] == 0xFF && bytes[11] == 0xFF && isPublic4(bytes[12...]) }
-      if bytes[..<4].elementsEqual([0, 0x64, 0xFF, 0x9B]) { return isPublic4(bytes[12...]) }
-      // Only 2000::/3 is global; 2002::/16 and 2001::/32 are tunnels to IPv4.
+      if bytes[..<12].elementsEqual([0, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0]) { return isPublic4(bytes[12...]) }
+      // Only 2000::/3 is global; in it 2002::/16 and 2001::/32 are tunnels to IPv4, the rest of 2001::/23 and 2001:db8::/32 is reserved, and so is
+      // 3fff::/20 (RFC 9637).
       guard bytes[0] & 0xE0 == 0x20 else { return false }
-      return !(bytes[0] == 0x20 && bytes[1] == 0x02) && !bytes[..<4].elementsEqual([0x20, 0x01, 0, 0])
+      switch (bytes[0], bytes[1]) {
+      case (0x20, 0x02): return false
+      case (0x20, 0x01): return bytes[2] > 1 && !(bytes[2] == 0x0D && bytes[3] == 0xB8)
+      case (0x3F, 0xFF): return bytes[2] & 0xF0 != 0
+      default: return true
+      }
     }
   }
 

@@ -40,6 +40,9 @@ public struct Lease: Sendable {
   public var age: Double { seconds(since: "polling_started_at") ?? 0 }
   public var isOverdue: Bool { (seconds(since: "deadline_at") ?? -1) > 0 }
 
+  /// Seconds until the deadline.
+  public var left: Double { -(seconds(since: "deadline_at") ?? -.infinity) }
+
   private func seconds(since field: String) -> Double? {
     generation[field]?.string.flatMap(secondsSince1970).map { wallSeconds() - $0 }
   }

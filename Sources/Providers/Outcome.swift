@@ -14,6 +14,8 @@ public enum Submission: Sendable, Equatable {
 public enum Answer: Sendable, Equatable {
   case pending(progress: Double?)
   case finished(Results)
+  /// Some results are there, others are still being made.
+  case partly(Results)
   case failed(ProviderFailure)
   /// The provider says that it never heard of the order.
   case unknown
@@ -32,11 +34,14 @@ public struct Results: Sendable, Equatable {
   /// The provider's own price in US dollars, as decimal text.
   public var costUSD: String?
   public var seed: Int64?
+  /// For operators: why there are fewer than were ordered.
+  public var shortfall: String?
 
-  public init(_ items: [Item], costUSD: String? = nil, seed: Int64? = nil) {
+  public init(_ items: [Item], costUSD: String? = nil, seed: Int64? = nil, shortfall: String? = nil) {
     self.items = items
     self.costUSD = costUSD
     self.seed = seed
+    self.shortfall = shortfall.map { String($0.prefix(600)) }
   }
 }
 

@@ -34,14 +34,17 @@ public struct Order: Sendable {
   public var endpoint: String?
   /// The request as the model's payload gives it, input media already placed.
   public var payload: JSONObject
+  /// How many results it shall bring.
+  public var outputs: Int
   /// Where the provider may knock when it is done.
   public var callbackURL: String?
 
-  public init(id: String, model: String, endpoint: String? = nil, payload: JSONObject, callbackURL: String? = nil) {
+  public init(id: String, model: String, endpoint: String? = nil, payload: JSONObject, outputs: Int = 1, callbackURL: String? = nil) {
     self.id = id
     self.model = model
     self.endpoint = endpoint
     self.payload = payload
+    self.outputs = outputs
     self.callbackURL = callbackURL
   }
 }
@@ -51,13 +54,16 @@ public struct ProviderJob: Sendable {
   public var id: String
   /// The path to which the order went, where a provider has several.
   public var endpoint: String?
+  /// `image`, `video` or `audio`.
+  public var kind: String
   public var outputs: Int
   /// Seconds since it was accepted; a fresh job may be unknown to the provider for a while.
   public var age: Double
 
-  public init(id: String, endpoint: String? = nil, outputs: Int, age: Double) {
+  public init(id: String, endpoint: String? = nil, kind: String = "image", outputs: Int, age: Double) {
     self.id = id
     self.endpoint = endpoint
+    self.kind = kind
     self.outputs = outputs
     self.age = age
   }

@@ -95,10 +95,12 @@ private let callback = "https://us.example/functions/v1/kie-ai-webhook?token=t"
   }
 }
 
-func vectors(_ name: String) -> [JSONValue] {
+func vectors(_ name: String) -> [JSONValue] { vectors("kie", name) }
+
+func vectors(_ house: String, _ name: String) -> [JSONValue] {
   let root = #filePath.split(separator: "/").dropLast(2).reduce("") { $0 + "/" + $1 }
-  guard let bytes = contents("\(root)/vectors/kie/\(name).json"), let rows = try? JSONValue(parsing: bytes).array, !rows.isEmpty else {
-    fatalError("Tests/vectors/kie/\(name).json cannot be read")
+  guard let bytes = contents("\(root)/vectors/\(house)/\(name).json"), let rows = try? JSONValue(parsing: bytes).array, !rows.isEmpty else {
+    fatalError("Tests/vectors/\(house)/\(name).json cannot be read")
   }
   return rows
 }

@@ -53,3 +53,35 @@ private func submitted(_ answer: Result<HTTPResponse, HTTPError>) -> Submission 
     #expect(base64Decoded("AQ=A".utf8) == nil && base64Decoded("A".utf8) == nil && base64Decoded("A b=".utf8) == nil)
   }
 }
+
+/// Several pictures from a gateway that makes one at a time.
+@Suite struct LovableSeveralTests {
+  private let picture = #"{"choices":[{"message":{"images":[{"image_url":{"url":"data:image/png;base64,AQIDBA=="}}]}}],"usage":{"cost":0.02}}"#
+  private let two = Order(id: "g", model: "google/gemini-2.5-flash-image", payload: ["messages": []], outputs: 2)
+
+  @Test("several pictures are several questions, and their costs add up")
+  func several() {
+    let wire = ScriptedWire(reply(200, picture), reply(200, picture))
+    #expect(lovable.submit(two, over: wire) == .finished(Results([.bytes([1, 2, 3, 4]), .bytes([1, 2, 3, 4])], costUSD: "0.040000")))
+    #expect(wire.requests.count == 2)
+  }
+
+  @Test("what came before a failure is kept, and nothing is asked again", arguments: [0, 1, 2, 3])
+  func partly(_ index: Int) {
+    let ends = [reply(429, #"{"error":{"message":"slow down"}}"#), broken, reply(200, #"{"choices":[{"finish_reason":"content_filter","message":{}}]}"#), reply(402, "{}")]
+    let wire = ScriptedWire(reply(200, picture), ends[index])
+    guard case .finished(let results) = lovable.submit(two, over: wire) else {
+      Issue.record("not finished")
+      return
+    }
+    #expect(results.items.count == 1 && results.shortfall?.hasPrefix("lovable") == true && wire.requests.count == 2)
+  }
+
+  @Test("the body of an order is the recorded one", arguments: vectors("lovable", "orders"))
+  func body(_ row: JSONValue) throws {
+    let wire = ScriptedWire(reply(200, picture))
+    _ = lovable.submit(Order(id: "g", model: row["model"]?.string ?? "", payload: try #require(row["payload"]?.object)), over: wire)
+    #expect(wire.body == row["body"] && wire.requests[0].url == "http://lovable/v1/chat/completions")
+    #expect(wire.requests[0].headers.contains { $0 == ("Authorization", "Bearer k") })
+  }
+}

@@ -6,20 +6,27 @@ import Threads
 
 extension GenerationJob {
   /// Copies the results into our store, then completes the generation: provider addresses die, and nothing counts before it is ours.
+  /// Of several results those that came count; the share of the others goes back with the completion.
   func deliver(_ results: Results) throws {
     let start = monotonicSeconds()
-    var outputs: [JSONValue] = []
-    do {
-      for (index, item) in results.items.prefix(max(1, job.outputs)).enumerated() {
+    let ordered = max(1, job.outputs)
+    var outputs: [JSONValue] = [], problem: JobFailure?
+    for (index, item) in results.items.prefix(ordered).enumerated() {
+      do {
         var facts = try fetched(item, index)
-        facts["index"] = .integer(Int64(index))
+        facts["index"] = .integer(Int64(outputs.count))
         outputs.append(.object(facts))
+      } catch let failure as JobFailure {
+        guard failure.detail == "bad_result" else { return try fail(failure) }
+        problem = problem ?? failure
       }
-    } catch let failure as JobFailure { return try fail(failure) }
+    }
+    if outputs.isEmpty { return try fail(problem ?? .badResult("no result")) }
+    let missing = outputs.count < ordered ? "\(outputs.count) of \(ordered) results: \(problem?.internalText ?? results.shortfall ?? "the provider made no more")" : nil
     CrashPoint.beforeComplete.pass()
     let result: JSONValue = [
       "outputs": .array(outputs), "provider_cost_usd": results.costUSD.map { .string($0) } ?? .null,
-      "seed": results.seed.map { .integer($0) } ?? .null,
+      "seed": results.seed.map { .integer($0) } ?? .null, "missing": missing.map { .string($0) } ?? .null,
     ]
     guard try world.queue.complete(job, result) else { return }
     CrashPoint.afterComplete.pass()

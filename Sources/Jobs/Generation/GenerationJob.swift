@@ -32,7 +32,7 @@ struct GenerationJob {
 
   /// The order as it is asked about.
   func accepted(_ id: String, age: Double) -> ProviderJob {
-    ProviderJob(id: id, endpoint: world.kitchen.endpoint(of: job), outputs: job.outputs, age: age)
+    ProviderJob(id: id, endpoint: world.kitchen.endpoint(of: job), kind: job.generation["type"]?.string ?? "image", outputs: job.outputs, age: age)
   }
 
   func count(_ outcome: String) {

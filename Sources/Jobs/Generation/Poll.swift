@@ -10,6 +10,11 @@ extension GenerationJob {
     case .finished(let results):
       count("done")
       try deliver(results)
+    case .partly(let results):
+      // What is there at the deadline is delivered; the rest is given back.
+      guard job.isOverdue, !job.isCancelRequested else { return try wait(progress: Double(results.items.count) / Double(max(1, job.outputs)), atLeast: 0) }
+      count("partly")
+      try deliver(results)
     case .failed(let failure):
       count(failure.kind.rawValue)
       try fail(JobFailure(failure))
@@ -33,7 +38,8 @@ extension GenerationJob {
       let last = trouble.map { "; the last answer was no help: \($0.text)" } ?? ""
       return try fail(.timeout("no result before the deadline, \(Int(job.age)) s after it was accepted\(last)"))
     }
-    let delay = max(seconds, PollSchedule.delay(age: job.age))
+    // The last question falls on the deadline, so that what is there by then is not lost.
+    let delay = min(max(seconds, PollSchedule.delay(age: job.age)), max(job.left, 0.2) + 0.05)
     try world.queue.markProgress(job, progress, pollAfter: delay)
   }
 }

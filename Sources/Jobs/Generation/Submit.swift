@@ -34,7 +34,8 @@ extension GenerationJob {
       }
     }
     return Order(
-      id: job.generationID, model: model, endpoint: world.kitchen.endpoint(of: job), payload: payload, callbackURL: world.callbackURL(for: job.generationID, at: place))
+      id: job.generationID, model: model, endpoint: world.kitchen.endpoint(of: job), payload: payload, outputs: job.outputs,
+      callbackURL: world.callbackURL(for: job.generationID, at: place))
   }
 
   private func take(_ submission: Submission) throws {

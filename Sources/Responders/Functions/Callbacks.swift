@@ -35,7 +35,9 @@ struct ReceiveRunwareCallback: Responder {
   func respond(to request: Request, as caller: Caller, in world: World) throws -> Response {
     let body = try request.jsonObject(limit: 1 << 20)
     let item = body["data"]?[0] ?? body["errors"]?[0]
-    try Callback.wake(.runware, job: item?["taskUUID"]?.string, request, world)
+    // A part of an order in several tasks has an id of its own; the token says to which order it belongs.
+    let task = request.query("part") == nil ? item?["taskUUID"]?.string : nil
+    try Callback.wake(.runware, job: task, request, world)
     return .json(["received": true])
   }
 }

@@ -64,8 +64,8 @@ create function test.ord(cost numeric default 2, key text default null, more jso
     'deadline_seconds', 300, 'sandbox', true, 'max_running', 20, 'inputs', '[]'::jsonb) || more
 $$;
 
-create function test.start(person text, cost numeric default 2) returns uuid language sql volatile as $$
-  select (api.start_generation(test.claims(person), test.ord(cost))::jsonb #>> '{generation,id}')::uuid
+create function test.start(person text, cost numeric default 2, more jsonb default '{}') returns uuid language sql volatile as $$
+  select (api.start_generation(test.claims(person), test.ord(cost, more => more))::jsonb #>> '{generation,id}')::uuid
 $$;
 
 -- Leases one job, submits it and gives its id.

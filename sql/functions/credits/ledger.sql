@@ -96,6 +96,19 @@ begin
   return given;
 end $$;
 
+-- Gives back the share of a charge that belongs to results that did not come, once, rounded down to the smallest unit; something always
+-- remains charged. NULL when there is nothing to give back.
+create or replace function public.refund_missing(generation_id uuid, missing integer, ordered integer) returns numeric
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  insert into public.credit_transactions (user_id, amount, transaction_type, description, generation_id)
+  select t.user_id, trunc(-t.amount * missing / ordered, 2), 'refund', 'Refund: ' || missing || ' of ' || ordered || ' results did not come', t.generation_id
+  from public.credit_transactions t
+  where t.generation_id = refund_missing.generation_id and t.transaction_type = 'generation' and missing between 1 and ordered - 1
+    and trunc(-t.amount * missing / ordered, 2) > 0
+  on conflict do nothing
+  returning amount
+$$;
+
 -- An admin's change of a balance, with a reason; the actor stands on the row.
 create or replace function public.adjust_credits(p_user_id uuid, p_amount numeric, p_reason text) returns numeric
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -163,13 +176,14 @@ declare f text;
 begin
   foreach f in array array['public.ledger_before_insert()', 'public.ledger_after_insert()', 'public.ledger_is_append_only()', 'public.balance_through_ledger()',
     'public.opening_balance()', 'public.open_credit_account(uuid, numeric)', 'public.charge_generation(uuid, uuid, numeric, text)', 'public.refund_generation(uuid, text)',
-    'public.adjust_credits(uuid, numeric, text)', 'public.reserve_credits(uuid, numeric)', 'public.refund_credits(uuid, numeric, text)', 'public.ledger_drift()'] loop
+    'public.refund_missing(uuid, integer, integer)', 'public.adjust_credits(uuid, numeric, text)', 'public.reserve_credits(uuid, numeric)', 'public.refund_credits(uuid, numeric, text)', 'public.ledger_drift()'] loop
     execute format('alter function %s owner to credits_keeper', f);
     execute format('revoke all on function %s from public', f);
   end loop;
 end $$;
 grant execute on function public.open_credit_account(uuid, numeric) to accounts_keeper;
-grant execute on function public.charge_generation(uuid, uuid, numeric, text), public.refund_generation(uuid, text) to generations_keeper;
+grant execute on function public.charge_generation(uuid, uuid, numeric, text), public.refund_generation(uuid, text),
+  public.refund_missing(uuid, integer, integer) to generations_keeper;
 grant execute on function public.adjust_credits(uuid, numeric, text) to authenticated;
 grant execute on function public.reserve_credits(uuid, numeric), public.refund_credits(uuid, numeric, text) to service_role;
 grant execute on function public.ledger_drift() to service_role, monitor, worker;

@@ -187,7 +187,8 @@ begin
   return jobs.release(job_id, worker, check_in_seconds, note);
 end $$;
 
--- Ends a generation with its results. False when it has already ended: a late success changes nothing.
+-- Ends a generation with its results. False when it has already ended: a late success changes nothing. Of several results those that came
+-- are kept, and the share of the others is given back.
 create or replace function jobs.complete_generation(job_id uuid, worker text, result jsonb) returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
@@ -212,6 +213,12 @@ begin
   update public.generations x set status = 'completed', status_detail = 'completed', progress = 1, outputs = shown, output_url = shown -> 0 ->> 'url',
     output_urls = (select jsonb_agg(o -> 'url') from jsonb_array_elements(shown) o), provider_cost_usd = (result ->> 'provider_cost_usd')::numeric
   where x.id = g.id;
+  if jsonb_array_length(shown) < g.output_count then
+    perform public.refund_missing(g.id, g.output_count - jsonb_array_length(shown), g.output_count);
+    insert into public.error_logs (user_id, error_type, error_message, context, severity)
+    values (g.user_id, 'generation', left(coalesce(result ->> 'missing', 'fewer results than ordered'), 4000), jsonb_build_object('generation_id', g.id,
+      'provider', g.provider, 'model_id', g.model_id, 'job_id', g.job_id, 'code', 'E004', 'detail', 'partial', 'request_id', g.request_id), 'medium');
+  end if;
   delete from jobs.queue q where q.id = complete_generation.job_id;
   return true;
 end $$;
