@@ -13,7 +13,7 @@ extension WorkerTests {
       "garbage", "cut", "wrong-type", "huge", "empty", "dead-link",
     ])
     func badResults(_ word: String) throws {
-      let ada = try Ada(), house = try KieHouse()
+      let ada = try Ada(), house = try ProviderHouse("kie_ai")
       try house.withWorker { _ in
         let id = try ada.order("[\(word)] a red kite", provider: "kie_ai"), row = try ada.end(of: id, seconds: 40)
         #expect(row["status"] == "failed" && row["status_detail"] == "bad_result" && row["error_code"] == "E004", "\(row.text)")
@@ -24,7 +24,7 @@ extension WorkerTests {
 
     @Test("a result whose address has died is fetched by a fresh one")
     func renewed() throws {
-      let ada = try Ada(), house = try KieHouse()
+      let ada = try Ada(), house = try ProviderHouse("kie_ai")
       try house.withWorker { _ in
         let row = try ada.end(of: try ada.order("[expired] a red kite", provider: "kie_ai"), seconds: 40)
         #expect(row["status"] == "completed" && row["provider_cost_usd"]?.number == 0.02, "\(row.text)")
@@ -36,7 +36,7 @@ extension WorkerTests {
       #""body":{"code":200,"msg":"success","data":{"taskId":"another","state":"success"}}"#, #""body":{"code":500,"msg":"server error","data":null}"#,
     ])
     func badRecords(_ answer: String) throws {
-      let ada = try Ada(), house = try KieHouse()
+      let ada = try Ada(), house = try ProviderHouse("kie_ai")
       house.admin("answers", "{\"path\":\"/kie/api/v1/jobs/recordInfo\",\"times\":1000,\(answer)}")
       try house.withWorker { _ in
         let id = try ada.order(provider: "kie_ai", deadline: 2), row = try ada.end(of: id, seconds: 40)
@@ -51,12 +51,12 @@ extension WorkerTests {
       #""body":{"code":200,"msg":"success","data":null}"#, #""body":{"code":500,"msg":"server error","data":null}"#,
     ])
     func lostAnswers(_ answer: String) throws {
-      let ada = try Ada(), house = try KieHouse()
+      let ada = try Ada(), house = try ProviderHouse("kie_ai")
       house.admin("answers", "{\"path\":\"/kie/api/v1/jobs/createTask\",\"work\":true,\(answer)}")
       house.admin("settings", #"{"delays":{"image":[1,1]}}"#)
       try house.withWorker { _ in
         let id = try ada.order(provider: "kie_ai")
-        #expect(try sees(id, ada) { $0["status_detail"] == "reconciling" })
+        #expect(try ada.sees(id) { $0["status_detail"] == "reconciling" })
         let row = try ada.end(of: id, seconds: 40)
         #expect(row["status"] == "completed" && row["job_id"]?.string?.isEmpty == false, "\(row.text)")
         #expect(try ada.books(id) == "1 charge, 0 refund")
@@ -66,7 +66,7 @@ extension WorkerTests {
 
     @Test("a callback before the answer that got lost is enough to find the order")
     func early() throws {
-      let ada = try Ada(), house = try KieHouse()
+      let ada = try Ada(), house = try ProviderHouse("kie_ai")
       try house.withWorker { _ in
         let id = try ada.order("[early] [lost] a red kite", provider: "kie_ai"), row = try ada.end(of: id, seconds: 40)
         #expect(row["status"] == "completed", "\(row.text)")
@@ -76,7 +76,7 @@ extension WorkerTests {
 
     @Test("a lost answer without a callback is refunded at the deadline and never sent again")
     func lostForGood() throws {
-      let ada = try Ada(), house = try KieHouse()
+      let ada = try Ada(), house = try ProviderHouse("kie_ai")
       try house.withWorker { _ in
         let id = try ada.order("[lost] [drop] a red kite", provider: "kie_ai", deadline: 2), row = try ada.end(of: id, seconds: 40)
         #expect(row["status"] == "failed" && row["status_detail"] == "provider_error")
@@ -89,7 +89,7 @@ extension WorkerTests {
       "[dup]", "[late 1]", "[reorder] [dup]", "[unsigned]", "[bad-signature]", "[forge]", "[forge] [dup] [late 1]", "[drop]",
     ])
     func callbacks(_ words: String) throws {
-      let ada = try Ada(), house = try KieHouse()
+      let ada = try Ada(), house = try ProviderHouse("kie_ai")
       house.admin("settings", #"{"delays":{"image":[0.6,0.6]}}"#)
       try house.withWorker { _ in
         let id = try ada.order("\(words) a red kite", provider: "kie_ai"), row = try ada.end(of: id, seconds: 40)
@@ -104,11 +104,11 @@ extension WorkerTests {
 
     @Test("a failure that strangers claim moves nothing while the order runs")
     func forgedFailure() throws {
-      let ada = try Ada(), house = try KieHouse()
+      let ada = try Ada(), house = try ProviderHouse("kie_ai")
       try house.withWorker { _ in
         let id = try ada.order("[forge] [hold] a red kite", provider: "kie_ai")
         #expect(within(20) { house.count("callbacks_forged") == 4 })
-        #expect(try sees(id, ada) { $0["status"] == "processing" })
+        #expect(try ada.sees(id) { $0["status"] == "processing" })
         #expect(try ada.books(id) == "1 charge, 0 refund")
         house.admin("jobs", "{\"id\":\"\(try ada.row(id)["job_id"]?.string ?? "")\",\"do\":\"finish\"}")
         #expect(try ada.end(of: id, seconds: 40)["status"] == "completed")
@@ -118,27 +118,9 @@ extension WorkerTests {
     @discardableResult
     private func expectOneFailure(of id: String, _ ada: Ada) throws -> String? {
       #expect(try ada.books(id) == "1 charge, 1 refund")
-      let words = try ada.query("select string_agg(error_message, '; ') from public.error_logs where context ->> 'generation_id' = $1 having count(*) = 1", id)
+      let words = try ada.logged(id)
       #expect(words != nil)
       return words
-    }
-
-    private func sees(_ id: String, _ ada: Ada, _ condition: (JSONValue) -> Bool) throws -> Bool {
-      let start = monotonicSeconds()
-      while monotonicSeconds() - start < 20 {
-        if condition(try ada.row(id)) { return true }
-        usleep(5_000)
-      }
-      return false
-    }
-
-    private func within(_ seconds: Double, _ condition: () -> Bool) -> Bool {
-      let start = monotonicSeconds()
-      while monotonicSeconds() - start < seconds {
-        if condition() { return true }
-        usleep(10_000)
-      }
-      return false
     }
   }
 }

@@ -99,11 +99,14 @@ import Testing
   }
 }
 
-private let recordedCallbacks: [JSONValue] = {
-  let path = #filePath.split(separator: "/").dropLast(2).reduce("") { $0 + "/" + $1 } + "/vectors/kie/callbacks.json"
+private let recordedCallbacks = recorded("kie/callbacks")
+
+/// The rows of a file in Tests/vectors.
+func recorded(_ name: String) -> [JSONValue] {
+  let path = #filePath.split(separator: "/").dropLast(2).reduce("") { $0 + "/" + $1 } + "/vectors/\(name).json"
   guard let file = fopen(path, "r") else { fatalError("\(path) cannot be read") }
   defer { fclose(file) }
   var bytes = [UInt8](repeating: 0, count: 1 << 20)
   let count = fread(&bytes, 1, bytes.count, file)
   return (try? JSONValue(parsing: bytes[..<count]).array) ?? []
-}()
+}

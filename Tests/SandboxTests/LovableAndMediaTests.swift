@@ -22,6 +22,35 @@ import Testing
     #expect(stage.post("/lovable/v1/chat/completions", "{\"model\":\"google/x\",\"messages\":[]}").status == 400)
   }
 
+  @Test("the chat gateway has rules, limits and an end of its money")
+  func chatRules() throws {
+    for body in [
+      #"{"model":"google/gemini-2.5-flash","messages":[{"role":"user","content":"a fox"}],"modalities":["image"]}"#,
+      #"{"model":"google/gemini-2.5-flash-image","messages":[{"role":"user","content":"a fox"}],"modalities":["text"]}"#,
+      #"{"model":"google/gemini-2.5-flash-image","messages":[{"role":"robot","content":"a fox"}],"modalities":["image"]}"#,
+      #"{"model":"google/gemini-2.5-flash-image","messages":[{"role":"user","content":[{"type":"text","text":"x"},{"type":"image_url","image_url":{"url":"file:///etc/passwd"}}]}],"modalities":["image"]}"#,
+      #"{"model":"google/gemini-2.5-flash-image","messages":[{"role":"user","content":"a fox"}],"modalities":["image"],"stream":true}"#,
+    ] {
+      let answer = stage.post("/lovable/v1/chat/completions", body)
+      #expect(answer.status == 400 && answer.json?["error"]?["message"]?.string?.isEmpty == false, "\(body)")
+    }
+    _ = stage.post("/admin/settings", #"{"lovable_dollars":0.05,"lovable_requests":2}"#)
+    #expect(ask("a fox").json?["usage"]?["cost"]?.number == 0.039)
+    #expect(ask("a fox").status == 402)
+    _ = stage.post("/admin/settings", #"{"lovable_dollars":null,"lovable_requests":1}"#)
+    let full = ask("a fox")
+    #expect(full.status == 429 && full.retryAfter == 2)
+  }
+
+  @Test("a picture that goes along is changed, in its own shape")
+  func chatEdit() throws {
+    let given = try RunwareStage().picture()
+    let body = "{\"model\":\"google/gemini-3-pro-image-preview\",\"modalities\":[\"image\",\"text\"],\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"make it blue\"},{\"type\":\"image_url\",\"image_url\":{\"url\":\"\(given)\"}}]}]}"
+    let answer = stage.post("/lovable/v1/chat/completions", body)
+    let url = try #require(answer.json?["choices"]?[0]?["message"]?["images"]?[0]?["image_url"]?["url"]?.string)
+    #expect(url.hasPrefix("data:image/png;base64,") && url != given)
+  }
+
   @Test("a film is an MP4 that can start before it is loaded")
   func film() throws {
     let answer = stage.post("/kie/api/v1/jobs/createTask", "{\"model\":\"kling/v2-5-turbo-text-to-video-pro\",\"input\":{\"prompt\":\"the sea\",\"duration\":\"5\",\"aspect_ratio\":\"1:1\"}}")

@@ -32,6 +32,7 @@ extension Sandbox {
       return switch job.commission.medium {
       case .image: "<img loading=\"lazy\" src=\"\(path)\" alt=\"\(text)\">"
       case .video: "<video controls muted preload=\"metadata\" src=\"\(path)\"></video>"
+      case .text: ""
       case .audio: "<audio controls preload=\"none\" src=\"\(path)\"></audio>"
       }
     } ?? ""

@@ -5,7 +5,7 @@ struct Behaviour: Sendable {
   /// Shares of jobs, 0 to 1, that get a fault word by chance.
   var rates: [FaultWord: Double] = [:]
   /// Seconds from creation to result, from and to, by kind.
-  var delays: [Medium: ClosedRange<Double>] = [.image: 1...2, .video: 3...5, .audio: 1...2]
+  var delays: [Medium: ClosedRange<Double>] = [.image: 1...2, .video: 3...5, .audio: 1...2, .text: 0.3...0.6]
   /// Creations that kie takes within so many seconds.
   var kieCreations = 20
   var kieWindow = 10.0
@@ -23,6 +23,12 @@ struct Behaviour: Sendable {
   var kieCredits: Double? = nil
   /// What the key may still use; nil is without a cap.
   var kieKeyCap: Double? = nil
+  /// Dollars that are left on the other accounts; nil is without end.
+  var runwareDollars: Double? = nil
+  var lovableDollars: Double? = nil
+  /// Tasks that Runware works on at a time, and requests that the chat gateway takes in a minute.
+  var runwareQueue = Int.max
+  var lovableRequests = Int.max
 
   mutating func apply(_ change: JSONObject) -> String? {
     for (name, value) in change.members {
@@ -48,6 +54,10 @@ struct Behaviour: Sendable {
       case "quick": quick = value.bool ?? quick
       case "kie_credits": kieCredits = value.number
       case "kie_key_cap": kieKeyCap = value.number
+      case "runware_dollars": runwareDollars = value.number
+      case "lovable_dollars": lovableDollars = value.number
+      case "runware_queue": runwareQueue = value.integer.map { Int($0) } ?? .max
+      case "lovable_requests": lovableRequests = value.integer.map { Int($0) } ?? .max
       default: return "unknown setting \(name)"
       }
     }
@@ -62,6 +72,8 @@ struct Behaviour: Sendable {
       "rates": .object(rates), "delays": .object(delays), "kie_creations": .integer(Int64(kieCreations)), "kie_window_seconds": .real(kieWindow),
       "mirror_kie_codes": .bool(mirrorKieCodes), "kie_blind_seconds": .real(kieBlindSeconds), "file_seconds": .real(fileSeconds),
       "require_key": .bool(requireKey), "quick": .bool(quick), "kie_credits": kieCredits.map { .real($0) } ?? .null, "kie_key_cap": kieKeyCap.map { .real($0) } ?? .null,
+      "runware_dollars": runwareDollars.map { .real($0) } ?? .null, "lovable_dollars": lovableDollars.map { .real($0) } ?? .null,
+      "runware_queue": runwareQueue == .max ? .null : .integer(Int64(runwareQueue)), "lovable_requests": lovableRequests == .max ? .null : .integer(Int64(lovableRequests)),
     ]
   }
 }

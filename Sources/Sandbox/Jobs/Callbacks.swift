@@ -7,6 +7,7 @@ import Threads
 /// the other ways that a job's fault words ask for.
 extension Sandbox {
   func announce(_ job: Job) {
+    if let address = job.uploadEndpoint { for piece in job.pieces ?? [] { deliver(piece, to: address) } }
     guard let address = job.callback, !job.faults.has(.drop) else { return state.change { $0.jobs[job.id]?.isAnnounced = true } }
     let inOrder = bodies(job), bodies = job.faults.has(.reorder) ? inOrder.reversed() : inOrder
     for (place, body) in bodies.enumerated() {
@@ -15,14 +16,20 @@ extension Sandbox {
     }
   }
 
+  /// A result goes to the customer's own storage as well.
+  private func deliver(_ piece: Piece, to address: String) {
+    posts.add { [self] in
+      let headers: [(name: String, value: String)] = [("Content-Type", piece.mime)]
+      _ = try? Client().send(HTTPRequest("PUT", address, headers: headers, body: bytes(of: piece), timeout: 30, caFile: configuration.caFile))
+    }
+  }
+
   private func bodies(_ job: Job) -> [[UInt8]] {
     switch job.house {
     case .kie: return job.family?.callbacks(job).map(\.bytes) ?? []
     case .runware:
-      if case .failure(let code, let message) = job.outcome {
-        return [JSONValue.object(["errors": [runwareError(job, code, message)]]).bytes]
-      }
-      return runwareItems(job, withStatus: false).map { JSONValue.object(["data": [$0]]).bytes }
+      return (job.outcome == .success ? runwareItems(job, withStatus: false) : []).map { JSONValue.object(["data": [$0]]).bytes }
+        + runwareErrors(job).map { JSONValue.object(["errors": [$0]]).bytes }
     case .lovable: return []
     }
   }

@@ -28,6 +28,8 @@ enum FaultWord: String, Sendable, CaseIterable {
   case badSignature = "bad-signature"
   /// Success without results.
   case empty
+  /// Of several results only half come; of one, none.
+  case partial
   /// The result's bytes are no media.
   case garbage
   /// The result's file breaks off in the middle.

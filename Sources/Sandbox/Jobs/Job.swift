@@ -2,12 +2,12 @@ import JSON
 import Threads
 
 enum House: String, Sendable, CaseIterable { case kie = "kie_ai", runware, lovable = "lovable_ai_sync" }
-enum Medium: String, Sendable, CaseIterable { case image, video, audio }
+enum Medium: String, Sendable, CaseIterable { case image, video, audio, text }
 
 /// What is to be made.
 struct Commission: Sendable {
   enum Work: Sendable, Equatable {
-    case create, edit, upscale(Double), removeBackground
+    case create, edit, upscale(Double, most: Int = 6144), removeBackground, mask, guide
     case music(sung: Bool)
   }
   var medium: Medium
@@ -21,7 +21,7 @@ struct Commission: Sendable {
   /// The shorter side of a film that takes its shape from its input.
   var side = 720
   var seconds = 5.0
-  /// `png`, `jpg`, `webp`, `wav`; videos are MP4, other sounds MP3.
+  /// `png`, `jpg`, `webp`; `webm`, `mov`, other videos are MP4; `wav`, `flac`, `ogg`, other sounds MP3.
   var format = "png"
   var quality = 90
   var count = 1
@@ -33,6 +33,16 @@ struct Commission: Sendable {
   /// Words about music.
   var style = ""
   var speed = 1.0
+  /// Where the given picture may change.
+  var mask: String?
+  /// What a removed background is filled with.
+  var fill: [UInt8]?
+  /// Pictures per second of a film.
+  var rate: Int?
+  var sampleRate: Int?
+  var channels: Int?
+  /// The most words of a text.
+  var wordCount = 64
 }
 
 /// One thing made: where it can be fetched, and how the house names it.
@@ -80,6 +90,8 @@ struct Job: Sendable {
   var outputType = "URL"
   var fileSeconds: Double
   var checkSafety = false
+  /// Where the results are put as well.
+  var uploadEndpoint: String?
 
   var elapsed: Double { monotonicSeconds() - started }
   var share: Double { shown ?? (seconds > 0 ? min(1, elapsed / seconds) : 1) }

@@ -15,6 +15,7 @@ struct SandboxState: Sendable {
   /// Faults for the next jobs, first come first served.
   var next: [Faults] = []
   var recentKieCreations: [Double] = []
+  var recentLovableRequests: [Double] = []
   var uploads: [String: String] = [:]
   /// Answers that the admin has laid out.
   var prepared: [PreparedAnswer] = []

@@ -55,7 +55,7 @@ extension Sandbox {
   }
 
   /// A fast model: the task is done, and its callback sent, before the answer to its creation.
-  private func awaitCallback(of job: Job) {
+  func awaitCallback(of job: Job) {
     _ = state.wait(seconds: 20) { $0.jobs[job.id]?.isAnnounced == true ? true : nil }
   }
 

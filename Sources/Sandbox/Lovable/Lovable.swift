@@ -10,11 +10,28 @@ extension Sandbox {
     guard path == "/v1/chat/completions", request.method == "POST" else { return lovableError(404, "Not found") }
     do throws(LovableRefusal) {
       let order = try LovableOrder(request.json)
+      try admit()
       return answered(lovableJob(order, request))
     } catch {
-      state.with { $0.count(.lovable) { $0.rejected += 1 } }
-      return lovableError(400, error.message)
+      state.with { $0.count(.lovable) { if error.status == 429 { $0.limited += 1 } else { $0.rejected += 1 } } }
+      return lovableError(error.status, error.message)
     }
+  }
+
+  /// There must be money for it, and room in this minute.
+  private func admit() throws(LovableRefusal) {
+    let (isPoor, isFull) = state.with { state in
+      let now = monotonicSeconds(), isPoor = state.behaviour.lovableDollars.map { $0 < lovablePrice } ?? false
+      state.recentLovableRequests.removeAll { $0 <= now - 60 }
+      let isFull = state.recentLovableRequests.count >= state.behaviour.lovableRequests
+      if !isPoor, !isFull {
+        state.recentLovableRequests.append(now)
+        if state.behaviour.lovableDollars != nil { state.behaviour.lovableDollars! -= lovablePrice }
+      }
+      return (isPoor, isFull)
+    }
+    guard !isPoor else { throw LovableRefusal(message: "Not enough credits. Add funds to the workspace to continue.", status: 402) }
+    guard !isFull else { throw LovableRefusal(message: "Rate limit exceeded. Try again later.", status: 429) }
   }
 
   private func lovableJob(_ order: LovableOrder, _ request: Request) -> Job {
@@ -44,7 +61,7 @@ extension Sandbox {
       return completion(job, text: message, images: [], finish: "content_filter")
     }
     // A synchronous answer has no address that could be dead: it has no picture then.
-    let pieces = job.faults.has(.deadLink) ? [] : job.pieces ?? []
+    let pieces = job.faults.has(.deadLink) || job.faults.has(.empty) ? [] : job.pieces ?? []
     let images: [JSONValue] = pieces.enumerated().map { index, piece in
       let url = "data:\(piece.mime);base64,\(base64(bytes(of: piece)))"
       return ["type": "image_url", "image_url": ["url": .string(url)], "index": .integer(Int64(index))]
@@ -59,11 +76,23 @@ extension Sandbox {
     return Answer(200, json: [
       "id": .string(job.id), "object": "chat.completion", "created": .integer(Int64(job.created)), "model": .string(job.model),
       "choices": [["index": 0, "message": .object(message), "finish_reason": .string(finish)]],
-      "usage": ["prompt_tokens": .integer(prompt), "completion_tokens": .integer(made), "total_tokens": .integer(prompt + made)],
+      "usage": ["prompt_tokens": .integer(prompt), "completion_tokens": .integer(made), "total_tokens": .integer(prompt + made), "cost": .real(images.isEmpty ? 0 : lovablePrice)],
     ])
   }
 
   private func lovableError(_ status: Int, _ message: String) -> Answer {
-    Answer(status, json: ["error": ["message": .string(message), "type": "invalid_request_error", "code": .integer(Int64(status))]])
+    let type = switch status {
+    case 401: "authentication_error"
+    case 402: "insufficient_credits"
+    case 429: "rate_limit_error"
+    case 500...: "api_error"
+    default: "invalid_request_error"
+    }
+    var answer = Answer(status, json: ["error": ["message": .string(message), "type": .string(type), "code": .integer(Int64(status))]])
+    if status == 429 { answer.retryAfter = 2 }
+    return answer
   }
 }
+
+/// Dollars for a picture.
+private let lovablePrice = 0.039

@@ -25,13 +25,17 @@ extension Sandbox {
   }
 
   private func run(_ tasks: [JSONValue], _ request: Request) -> Answer {
-    var data: [JSONValue] = [], errors: [JSONValue] = [], status = 400, waiting: [String] = [], isLost = false
+    // A question about a task that has failed is answered as any other.
+    var status = tasks.allSatisfy { $0["taskType"]?.string == "getResponse" } ? 200 : 400
+    var data: [JSONValue] = [], errors: [JSONValue] = [], waiting: [String] = [], isLost = false
     for task in tasks {
       guard let task = task.object else { continue }
       do throws(RunwareRefusal) {
         switch try begin(task, request) {
         case .items(let items): data += items
-        case .failed(let problems): errors += problems
+        case .answer(let items, let problems):
+          data += items
+          errors += problems
         case .wait(let id): waiting.append(id)
         case .lost: isLost = true
         }
@@ -44,18 +48,20 @@ extension Sandbox {
     // What is accepted and works on: only the answer is missing.
     if isLost { return .lost }
     for id in waiting { settle(id, &data, &errors, &status) }
-    let polled = tasks.allSatisfy { $0["taskType"]?.string == "getResponse" }
-    return runwareAnswer(data, errors, status: data.isEmpty && !errors.isEmpty && !(polled && status == 400) ? status : 200)
+    return runwareAnswer(data, errors, status: data.isEmpty && !errors.isEmpty ? status : 200)
   }
 
-  private enum Beginning { case items([JSONValue]), failed([JSONValue]), wait(String), lost }
+  private enum Beginning { case items([JSONValue]), answer([JSONValue], [JSONValue]), wait(String), lost }
 
   private func begin(_ task: JSONObject, _ request: Request) throws(RunwareRefusal) -> Beginning {
     switch task["taskType"]?.string ?? "" {
     case "authentication": return .items([["taskType": "authentication", "connectionSessionUUID": .string(randomUUID())]])
     case "ping": return .items([["taskType": "ping", "pong": true]])
     case "getResponse": return try response(task)
-    case "imageUpload": return try upload(task, request)
+    case "imageUpload": return .items([try upload(task, request, noun: "image")])
+    case "mediaStorage": return .items([try stored(task, request)])
+    case "getTaskDetails": return .items([try details(task)])
+    case "accountManagement": return .items([try account(task)])
     case "": throw RunwareRefusal(code: "missingTaskType", message: "taskType is required.", parameter: "taskType")
     default: return try create(task, request)
     }
@@ -63,6 +69,8 @@ extension Sandbox {
 
   private func create(_ task: JSONObject, _ request: Request) throws(RunwareRefusal) -> Beginning {
     let order = try RunwareOrder(task)
+    if state.with({ $0.jobs[order.id] != nil }) { throw conflict }
+    try book(order)
     let (words, prompt) = Faults.taken(from: order.commission.prompt)
     let job: Job? = state.with { state in
       guard state.jobs[order.id] == nil else { return nil }
@@ -71,21 +79,43 @@ extension Sandbox {
       commission.prompt = prompt
       var job = Job(
         id: order.id, house: .runware, model: order.model, taskType: order.taskType, commission: commission, faults: faults,
-        parameters: JSONValue.object(task).text, callback: order.callback, base: request.base, seconds: state.seconds(for: commission.medium, faults),
+        parameters: JSONValue.object(task).text, callback: order.callback, base: request.base,
+        seconds: faults.has(.early) ? 0 : state.seconds(for: commission.medium, faults),
         fileSeconds: order.fileSeconds ?? state.behaviour.fileSeconds)
       job.cost = order.cost
       job.includeCost = order.includeCost
       job.outputType = order.outputType
       job.checkSafety = order.checkSafety
+      job.uploadEndpoint = order.uploadEndpoint
+      if state.behaviour.runwareDollars != nil { state.behaviour.runwareDollars! -= order.cost * Double(commission.count) }
       return job
     }
-    guard let job else { throw RunwareRefusal(code: "conflictTaskUUID", message: "A task with this taskUUID already exists.", parameter: "taskUUID") }
+    guard let job else { throw conflict }
     accept(job)
+    if job.faults.has(.early) { awaitCallback(of: job) }
     if job.faults.has(.lost) {
       state.with { $0.count(.runware) { $0.lost += 1 } }
       return .lost
     }
     return order.isAsync ? .items([["taskType": .string(job.taskType), "taskUUID": .string(job.id)]]) : .wait(job.id)
+  }
+
+  private var conflict: RunwareRefusal {
+    RunwareRefusal(code: "conflictTaskUUID", message: "A task with this taskUUID already exists.", parameter: "taskUUID")
+  }
+
+  /// There must be money and room for it.
+  private func book(_ order: RunwareOrder) throws(RunwareRefusal) {
+    let (dollars, isFull) = state.with { state in
+      (state.behaviour.runwareDollars, state.open.filter { state.jobs[$0]?.house == .runware }.count >= state.behaviour.runwareQueue)
+    }
+    guard dollars.map({ $0 >= order.cost * Double(order.commission.count) }) ?? true else {
+      throw RunwareRefusal(code: "insufficientCredits", message: "Your balance is too low for this task.", status: 402)
+    }
+    guard !isFull else {
+      state.with { $0.count(.runware) { $0.limited += 1 } }
+      throw RunwareRefusal(code: "rateLimitExceeded", message: "The queue of this model is full. Try again later.", status: 429)
+    }
   }
 
   /// The synchronous way: this request's thread waits; drawing happens elsewhere.
@@ -96,38 +126,18 @@ extension Sandbox {
       status = 504
       return errors.append(plainError(RunwareRefusal(code: "timeoutProvider", message: "The provider did not answer in time."), task))
     }
-    if case .failure(let code, let message) = job.outcome {
-      errors.append(runwareError(job, code, message))
-    } else {
-      data += runwareItems(job, withStatus: false)
-    }
+    if job.outcome == .success { data += runwareItems(job, withStatus: false) }
+    errors += runwareErrors(job)
   }
 
   private func response(_ task: JSONObject) throws(RunwareRefusal) -> Beginning {
+    try RunwareFields(object: task).only(["taskType", "taskUUID", "includeCost", "numberResults"])
     let id = try RunwareOrder.taskUUID(task)
     guard let job = state.with({ $0.jobs[id] }), job.house == .runware else {
       throw RunwareRefusal(code: "taskFailedOrNotFound", message: "The task failed or does not exist.", parameter: "taskUUID", status: 404)
     }
-    switch job.outcome {
-    case .failure(let code, let message): return .failed([runwareError(job, code, message)])
-    case .success: return .items(runwareItems(job, withStatus: true))
-    case .open:
-      var item: JSONObject = ["taskType": .string(job.taskType), "taskUUID": .string(id), "status": "processing", "progress": .integer(Int64(job.share * 95))]
-      // The older SDK polls on only when the coming result has a name already.
-      item["\(job.noun)UUID"] = .string(uuidText(Array(sha256(Array("\(id)/0".utf8)).prefix(16))))
-      return .items([.object(item)])
-    }
-  }
-
-  private func upload(_ task: JSONObject, _ request: Request) throws(RunwareRefusal) -> Beginning {
-    let id = try RunwareOrder.taskUUID(task)
-    guard let image = task["image"]?.string, let bytes = fetched(image) else {
-      throw RunwareRefusal(code: "invalidImage", message: "image must be a data URI, base64 or a URL.", parameter: "image")
-    }
-    let look = appearance(bytes), uuid = randomUUID()
-    let url = "\(request.base)/files/\(files.put(bytes, fileExtension: look.fileExtension, mime: look.mime, seconds: 30 * 86_400))"
-    state.with { $0.uploads[uuid] = url }
-    return .items([["taskType": "imageUpload", "taskUUID": .string(id), "imageUUID": .string(uuid), "imageURL": .string(url)]])
+    guard !job.isOpen else { return .answer(runwareProgress(job), []) }
+    return .answer(job.outcome == .success ? runwareItems(job, withStatus: true) : [], runwareErrors(job))
   }
 
   private func isKnown(_ request: Request, _ tasks: [JSONValue]) -> Bool {
@@ -143,7 +153,9 @@ extension Sandbox {
     var body = JSONObject()
     if !data.isEmpty || errors.isEmpty { body["data"] = .array(data) }
     if !errors.isEmpty { body["errors"] = .array(errors) }
-    return Answer(status, json: .object(body))
+    var answer = Answer(status, json: .object(body))
+    if status == 429 { answer.retryAfter = 1 }
+    return answer
   }
 
   private func plainError(_ problem: RunwareRefusal, _ task: JSONObject?) -> JSONValue {

@@ -8,6 +8,7 @@ struct RunwareOrder {
   var model: String
   var commission: Commission
   var callback: String?
+  var uploadEndpoint: String?
   var isAsync: Bool
   var includeCost: Bool
   var outputType: String
@@ -18,28 +19,27 @@ struct RunwareOrder {
   init(_ task: JSONObject) throws(RunwareRefusal) {
     id = try RunwareOrder.taskUUID(task)
     taskType = task["taskType"]?.string ?? ""
-    let rules = TaskRules(taskType: taskType)
-    guard let rules else { throw RunwareRefusal(code: "invalidTaskType", message: "Unknown taskType \(taskType).", parameter: "taskType") }
-    for name in task.keys where !rules.parameters.contains(name) && !TaskRules.common.contains(name) {
-      throw RunwareRefusal(code: "unsupportedParameter", message: "Unsupported use of '\(name)' parameter.", parameter: name)
-    }
-    model = try RunwareOrder.model(task, required: rules.needsModel)
-    outputType = task["outputType"]?.string ?? task["outputType"]?[0]?.string ?? "URL"
-    guard ["url", "base64data", "datauri"].contains(outputType.lowercased()), rules.medium == .image || outputType.lowercased() == "url" else {
-      throw RunwareRefusal(code: "invalidOutputType", message: "outputType must be URL\(rules.medium == .image ? ", base64Data or dataURI" : "").", parameter: "outputType")
-    }
-    let delivery = task["deliveryMethod"]?.string ?? (rules.medium == .video ? "async" : "sync")
-    guard ["sync", "async"].contains(delivery) else { throw RunwareRefusal(code: "invalidDeliveryMethod", message: "deliveryMethod must be sync or async.", parameter: "deliveryMethod") }
-    isAsync = delivery == "async"
-    callback = task["webhookURL"]?.string
-    if task["webhookURL"] != nil, callback?.hasPrefix("http") != true { throw RunwareRefusal(code: "invalidWebhookURL", message: "webhookURL must be a URL.", parameter: "webhookURL") }
-    includeCost = task["includeCost"]?.bool ?? false
-    checkSafety = task["checkNSFW"]?.bool ?? task["safety"]?["checkContent"]?.bool ?? false
-    fileSeconds = task["ttl"]?.number
-    if let ttl = task["ttl"], (ttl.number ?? 0) < 60 { throw RunwareRefusal(code: "invalidTTL", message: "ttl must be at least 60 seconds.", parameter: "ttl") }
-    commission = try rules.commission(task)
+    guard let kind = RunwareKind.named(taskType) else { throw RunwareRefusal(code: "invalidTaskType", message: "Unknown taskType \(taskType).", parameter: "taskType") }
+    let fields = RunwareFields(object: task)
+    model = try RunwareOrder.model(task, required: kind.needsModel)
+    // Some callers name several forms; the first counts.
+    outputType = task["outputType"]?[0]?.string ?? "URL"
+    if task["outputType"]?.array == nil { outputType = try fields.choice("outputType", kind.medium == .video ? ["URL"] : ["URL", "base64Data", "dataURI"]) ?? "URL" }
+    isAsync = try fields.choice("deliveryMethod", ["sync", "async"]) ?? (kind.medium == .video ? "async" : "sync") == "async"
+    callback = try RunwareOrder.address("webhookURL", fields)
+    uploadEndpoint = try RunwareOrder.address("uploadEndpoint", fields)
+    includeCost = try fields.flag("includeCost") ?? false
+    let isChecked = try fields.inner("safety")?.flag("checkContent"), wasChecked = try fields.flag("checkNSFW")
+    checkSafety = isChecked ?? wasChecked ?? false
+    fileSeconds = try fields.integer("ttl", 60...31_536_000).map { Double($0) }
+    commission = try kind.order(fields, model)
     let pixels = Double(commission.width * commission.height) / 1_048_576
-    cost = commission.medium == .video ? 0.024 * commission.seconds : commission.work == .create ? (0.0013 * pixels * 10_000).rounded() / 10_000 : 0.006
+    cost = switch commission.medium {
+    case .video: 0.024 * commission.seconds
+    case .audio: 0.003 * commission.seconds
+    case .text: 0.0002
+    case .image: commission.work == .create ? max(0.0001, (0.0013 * pixels * 10_000).rounded() / 10_000) : 0.006
+    }
   }
 
   static func taskUUID(_ task: JSONObject) throws(RunwareRefusal) -> String {
@@ -48,6 +48,12 @@ struct RunwareOrder {
       throw RunwareRefusal(code: "invalidTaskUUID", message: "taskUUID must be a UUID v4.", parameter: "taskUUID")
     }
     return text.lowercased()
+  }
+
+  private static func address(_ name: String, _ fields: RunwareFields) throws(RunwareRefusal) -> String? {
+    guard let address = try fields.text(name, 1...2000) else { return nil }
+    guard address.hasPrefix("http://") || address.hasPrefix("https://") else { throw fields.refusal(name, "must be a URL") }
+    return address
   }
 
   /// `source:model@version`.

@@ -7,7 +7,7 @@ extension Sandbox {
   func film(_ work: Commission) throws(StudioProblem) -> [UInt8] {
     let given = try work.inputs.first.map { (address: String) throws(StudioProblem) in try inputFile(address) }
     let work = try framed(work, given)
-    let path = temporaryFile("mp4"), words = temporaryFile("txt"), tune = work.sound ? soundtrack(work) : nil
+    let path = temporaryFile(["webm", "mov"].contains(work.format) ? work.format : "mp4"), words = temporaryFile("txt"), tune = work.sound ? soundtrack(work) : nil
     defer { for file in [path, words, tune].compactMap({ $0 }) { unlink(file) } }
     write(drawable(work.prompt, work.width / 9 - 12), to: words)
     let source = try frames(work, given)
@@ -15,8 +15,12 @@ extension Sandbox {
     var arguments = ["-v", "error", "-nostdin", "-threads", "1"] + source.arguments
     if let tune { arguments += ["-f", "s16le", "-ar", "22050", "-ac", "1", "-i", tune] }
     arguments += ["-vf", source.filter + "scale=\(work.width):\(work.height):flags=bilinear,setsar=1," + caption(words, work.height)]
-    if tune != nil { arguments += ["-map", "0:v", "-map", "1:a", "-c:a", "aac", "-b:a", "96k"] }
-    arguments += ["-t", String(work.seconds), "-c:v", "libx264", "-preset", "ultrafast", "-crf", "24", "-pix_fmt", "yuv420p", "-threads", "1", "-movflags", "+faststart"]
+    if tune != nil { arguments += ["-map", "0:v", "-map", "1:a", "-c:a", work.format == "webm" ? "libopus" : "aac", "-b:a", "96k"] }
+    if let rate = work.rate { arguments += ["-r", String(rate)] }
+    arguments += ["-t", String(work.seconds), "-pix_fmt", "yuv420p", "-threads", "1"]
+    arguments += work.format == "webm"
+      ? ["-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "8", "-b:v", "2M"]
+      : ["-c:v", "libx264", "-preset", "ultrafast", "-crf", "24", "-movflags", "+faststart"]
     _ = try tool("/usr/bin/ffmpeg", arguments + ["-y", path], input: source.bytes, seconds: 120)
     guard let bytes = contents(path), !bytes.isEmpty else { throw StudioProblem(text: "the film came out empty") }
     return bytes
@@ -84,7 +88,7 @@ extension Sandbox {
 
   private func write(_ text: String, to path: String) { put(Array(text.utf8), to: path) }
 
-  private func put(_ bytes: [UInt8], to path: String) {
+  func put(_ bytes: [UInt8], to path: String) {
     guard let file = fopen(path, "w") else { return }
     fwrite(bytes, 1, bytes.count, file)
     fclose(file)

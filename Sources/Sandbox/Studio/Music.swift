@@ -15,9 +15,18 @@ extension Sandbox {
       _ = try tool("/usr/bin/espeak-ng", ["-v", speaker, "-s", "118", "-p", "62", "-w", voice, "--stdin"], input: words)
       arguments += ["-i", voice, "-filter_complex", "[1]adelay=1800,aecho=0.8:0.6:90:0.3,volume=1.5[v];[0][v]amix=inputs=2:duration=first"]
     }
-    let coding = work.format == "wav" ? ["-f", "wav"] : ["-ar", "44100", "-b:a", "128k", "-metadata", "comment=SANDBOX", "-f", "mp3"]
     let bytes = samples.withUnsafeBytes { Array($0) }
-    return try tool("/usr/bin/ffmpeg", arguments + ["-t", String(work.seconds)] + coding + ["pipe:1"], input: bytes)
+    return try tool("/usr/bin/ffmpeg", arguments + ["-t", String(work.seconds)] + soundCoding(work), input: bytes)
+  }
+
+  /// The end of ffmpeg's line: format, rate and channels as they were asked for.
+  func soundCoding(_ work: Commission) -> [String] {
+    let form = ["-ar", String(work.sampleRate ?? 44_100)] + (work.channels.map { ["-ac", String($0)] } ?? [])
+    return switch work.format {
+    case "wav", "flac": form + ["-f", work.format, "pipe:1"]
+    case "ogg": form + ["-c:a", "libvorbis", "-f", "ogg", "pipe:1"]
+    default: form + ["-b:a", "128k", "-metadata", "comment=SANDBOX", "-f", "mp3", "pipe:1"]
+    }
   }
 
   /// A soundtrack in a file of its own.

@@ -19,16 +19,44 @@ extension Sandbox {
     let input = try inputPicture(work.inputs[0])
     var arguments = ["convert", "-limit", "threads", "1", "\(input.coder):-[0]", "-auto-orient", "+profile", "*"]
     switch work.work {
-    case .upscale(let factor):
-      arguments += ["-filter", "Lanczos", "-resize", "\(Int(factor * 100))%", "-resize", "6144x6144>", "-unsharp", "0x1.2+0.6+0.01"]
+    case .upscale(let factor, let most):
+      arguments += ["-filter", "Lanczos", "-resize", "\(Int(factor * 100))%", "-resize", "\(most)x\(most)>", "-unsharp", "0x1.2+0.6+0.01"]
     case .removeBackground:
-      arguments += ["-matte", "-fuzz", "14%", "-draw", "matte 0,0 floodfill"]
+      arguments += backgroundRemoved
+      // A format without transparency is filled as well.
+      let fill = work.fill ?? (work.format == "jpg" ? [255, 255, 255] : nil)
+      if let fill { arguments += ["-background", "#" + fill.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(), "-flatten"] }
+    case .mask: return try tool("/usr/bin/gm", arguments + backgroundRemoved + ["-channel", "opacity", "-negate"] + encoding(work), input: input.bytes)
+    case .guide: return try tool("/usr/bin/gm", arguments + ["-colorspace", "gray", "-edge", "1"] + encoding(work), input: input.bytes)
     default:
       let turn = 100 + Int(work.seed % 41) - 20
       if work.isSized { arguments += ["-resize", "\(work.width)x\(work.height)^", "-gravity", "Center", "-extent", "\(work.width)x\(work.height)"] }
       arguments += ["-resize", "4096x4096>", "-enhance", "-modulate", "103,122,\(turn)", "-unsharp", "0x1+0.5+0.01"]
     }
-    return try tool("/usr/bin/gm", arguments + mark() + encoding(work), input: input.bytes)
+    let changed = try tool("/usr/bin/gm", arguments + mark() + encoding(work), input: input.bytes)
+    return try work.mask.map { (mask: String) throws(StudioProblem) in try masked(changed, input.bytes, mask, work) } ?? changed
+  }
+
+  private var backgroundRemoved: [String] { ["-matte", "-fuzz", "14%", "-draw", "matte 0,0 floodfill"] }
+
+  /// The change where the mask is white, the given picture everywhere else.
+  private func masked(_ changed: [UInt8], _ given: [UInt8], _ mask: String, _ work: Commission) throws(StudioProblem) -> [UInt8] {
+    let files = [changed, given, try inputFile(mask)].map { ($0, temporaryFile(appearance($0).fileExtension)) }
+    defer { for file in files { unlink(file.1) } }
+    for (bytes, path) in files { put(bytes, to: path) }
+    let size = try tool("/usr/bin/gm", ["identify", "-format", "%wx%h!", "\(files[0].1)[0]"])
+    let wide = String(decoding: size, as: UTF8.self).trimmed
+    var parts: [String] = []
+    for (_, path) in files.dropFirst() {
+      let scaled = "\(path).mpc.png"
+      parts.append(scaled)
+      _ = try tool("/usr/bin/gm", ["convert", path + "[0]", "-auto-orient", "-resize", wide, scaled])
+    }
+    defer { for part in parts { unlink(part) } }
+    let joined = temporaryFile("png")
+    defer { unlink(joined) }
+    _ = try tool("/usr/bin/gm", ["composite", "-compose", "Over", files[0].1, parts[0], parts[1], joined])
+    return try tool("/usr/bin/gm", ["convert", joined, "+matte"] + encoding(work))
   }
 
   private func encoding(_ work: Commission) -> [String] {

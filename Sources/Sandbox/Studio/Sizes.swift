@@ -21,7 +21,9 @@ enum Sizes {
   /// The shorter side behind `720p`, `768P`, `4k`, `high`.
   static func side(_ resolution: String?) -> Int {
     switch resolution?.lowercased() {
+    case "360p": 360
     case "480p": 480
+    case "540p": 540
     case "768p": 768
     case "1080p", "high": 1080
     case "4k": 2160
@@ -32,6 +34,7 @@ enum Sizes {
   /// The pixels behind `1K`, `2K`, `4K`.
   static func pixels(_ resolution: String?) -> Int {
     switch resolution?.uppercased() {
+    case "0.5K": 512 * 512
     case "2K": 2048 * 2048
     case "4K": 4096 * 4096
     default: 1024 * 1024

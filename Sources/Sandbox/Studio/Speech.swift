@@ -8,8 +8,7 @@ extension Sandbox {
       "-v", voices[mark % voices.count], "-s", String(Int(160 * work.speed)), "-p", String(38 + mark % 24), "--stdin", "--stdout",
     ], input: Array("\(words)\n".utf8))
     return try tool("/usr/bin/ffmpeg", [
-      "-v", "error", "-nostdin", "-f", "wav", "-i", "pipe:0", "-af", "highpass=f=70,aecho=0.85:0.5:22:0.14,loudnorm", "-ar", "44100", "-ac", "1", "-b:a", "96k",
-      "-metadata", "comment=SANDBOX", "-f", "mp3", "pipe:1",
-    ], input: sound)
+      "-v", "error", "-nostdin", "-f", "wav", "-i", "pipe:0", "-af", "highpass=f=70,aecho=0.85:0.5:22:0.14,loudnorm", "-ac", "1",
+    ] + soundCoding(work), input: sound)
   }
 }

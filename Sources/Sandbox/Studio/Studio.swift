@@ -11,7 +11,8 @@ extension Sandbox {
   func produce(_ job: Job) -> (pieces: [Piece]?, trouble: String?) {
     do throws(StudioProblem) {
       var pieces: [Piece] = []
-      for index in 0..<job.commission.count { pieces.append(try piece(job, index)) }
+      let ordered = job.commission.count
+      for index in 0..<(job.faults.has(.partial) ? ordered / 2 : ordered) { pieces.append(try piece(job, index)) }
       return (pieces, nil)
     } catch {
       return (nil, error.text)
@@ -35,8 +36,9 @@ extension Sandbox {
 
   private func format(_ work: Commission) -> (String, String) {
     switch work.medium {
-    case .video: ("mp4", "video/mp4")
-    case .audio: work.format == "wav" ? ("wav", "audio/wav") : ("mp3", "audio/mpeg")
+    case .video: work.format == "webm" ? ("webm", "video/webm") : work.format == "mov" ? ("mov", "video/quicktime") : ("mp4", "video/mp4")
+    case .audio: ["wav", "flac", "ogg"].contains(work.format) ? (work.format, "audio/\(work.format)") : ("mp3", "audio/mpeg")
+    case .text: ("txt", "text/plain; charset=utf-8")
     case .image: (work.format, work.format == "jpg" ? "image/jpeg" : "image/\(work.format)")
     }
   }
@@ -62,6 +64,7 @@ extension Sandbox {
       if case .music(let sung) = work.work { return try music(work, sung: sung) }
       return try speech(work)
     case .video: return try film(work)
+    case .text: return Array(try words(work).utf8)
     case .image: return work.inputs.isEmpty ? try picture(work) : try transformed(work)
     }
   }

@@ -20,7 +20,7 @@ struct KieMarketModel {
     switch medium {
     case .image: try picture(&work, input)
     case .video: try film(&work, input)
-    case .audio:
+    case .audio, .text:
       work.voice = try input.text("voice", most: 100) ?? ""
       work.speed = try input.number("speed", 0.7...1.2) ?? 1
     }
@@ -32,7 +32,7 @@ struct KieMarketModel {
     switch medium {
     case .image: 4 * Double(work.count)
     case .video: 42 * max(1, (work.seconds / 5).rounded(.up))
-    case .audio: 6 * max(1, Double(work.prompt.count) / 1000).rounded(.up)
+    case .audio, .text: 6 * max(1, Double(work.prompt.count) / 1000).rounded(.up)
     }
   }
 
