@@ -41,6 +41,7 @@ let package = Package(
     room("Compression", ["CZlib"]),
     room("HTTPClient", ["CCurl"]),
     room("Files"),
+    room("HTML"),
     room("Processes", ["CProcess", "Threads"]),
     room("Settings", ["JSON"]),
 
@@ -49,10 +50,11 @@ let package = Package(
     room("Rest", ["JSON"]),
     room("Models", ["Domain", "JSON", "Secrets"]),
     room("Editing", ["Domain", "JSON", "Models", "Files", "Secrets"]),
+    room("Documentation", ["Domain", "JSON", "Models", "HTML"]),
     room("Store", ["Domain", "JSON", "Postgres"]),
     room("Media", ["Domain", "JSON", "Secrets", "Processes", "Threads"]),
     room("Providers", ["Domain", "JSON", "Models", "HTTPClient", "Secrets", "Threads"]),
-    room("Responders", ["Compression", "Domain", "Rest", "JSON", "Models", "Store", "Media", "FastCGI", "Postgres", "Secrets", "Settings", "Threads"]),
+    room("Responders", ["Compression", "Domain", "HTML", "Rest", "JSON", "Models", "Store", "Media", "FastCGI", "Postgres", "Secrets", "Settings", "Threads"]),
     room("Jobs", ["Domain", "JSON", "Models", "Providers", "Store", "Media", "Postgres", "Secrets", "HTTPClient", "Settings", "Threads"]),
     // Always optimised: it colours millions of pixels, and tests wait for them.
     .target(name: "Art", swiftSettings: swift + [.unsafeFlags(["-Ounchecked"])]),
@@ -65,7 +67,7 @@ let package = Package(
     program("artifio-worker", ["Jobs", "Settings", "JSON"]),
     program("artifio-sandbox", ["Sandbox", "Settings", "FastCGI", "Threads"]),
     program("artifio", [
-      "Migrations", "Supervisor", "Settings", "Domain", "Models", "Editing", "Files", "JSON", "Secrets", "Postgres", "Threads",
+      "Migrations", "Supervisor", "Settings", "Domain", "Models", "Documentation", "Editing", "Files", "JSON", "Secrets", "Postgres", "Threads",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ]),
 
@@ -88,6 +90,7 @@ let package = Package(
     tests("MediaTests", ["Media", "Processes", "Domain", "Threads"]),
     tests("RestTests", ["Rest", "JSON"]),
     tests("DomainTests", ["Domain"]),
+    tests("DocumentationTests", ["Documentation", "Domain", "Models"]),
     tests("EditingTests", ["Editing", "Domain", "JSON", "Models", "Files"]),
     tests("ModelsTests", ["Models", "Domain", "JSON", "Secrets"]),
   ]

@@ -8,7 +8,7 @@ import pytest
 from front import ANON_KEY
 
 EVERYWHERE = ["/", "/no-such-page", "/config.json", "/auth/v1/user", "/rest/v1/generations", "/functions/v1/models", "/storage/v1/object/x/y",
-              "/share/AAAAAAAAAAAAAAAAAAAAAA", "/health/live", "/admin/v1/anything", "/media/v1/x"]
+              "/docs/models", "/docs/models/flux-1-schnell", "/llms.txt", "/share/AAAAAAAAAAAAAAAAAAAAAA", "/health/live", "/admin/v1/anything", "/media/v1/x"]
 API = ["/auth/v1/user", "/rest/v1/generations", "/functions/v1/models", "/storage/v1/object/x/y", "/media/v1/x"]
 
 
@@ -25,7 +25,7 @@ def test_security_headers_are_everywhere(http, path):
         assert len(headers.get_list(name)) == 1, f"{name} is repeated"
 
 
-@pytest.mark.parametrize("path", ["/", "/create", "/no-such-page", "/share/AAAAAAAAAAAAAAAAAAAAAA"])
+@pytest.mark.parametrize("path", ["/", "/create", "/docs/models", "/docs/models/flux-1-schnell", "/no-such-page", "/share/AAAAAAAAAAAAAAAAAAAAAA"])
 def test_pages_take_scripts_only_from_here_and_trusted_types(http, path):
     policy = http.get(path).headers["content-security-policy"]
     assert "script-src 'self';" in policy and "require-trusted-types-for 'script'" in policy

@@ -36,3 +36,8 @@ write_page_settings() {
     "$STATE/secrets/secrets.json" >"$STATE/www/config.json"
   chmod 644 "$STATE/www/config.json"
 }
+
+# The models' documentation and llms.txt, as this build and this installation's markup have them.
+write_model_pages() {
+  (cd "$STATE/www" && as_service "$STATE/bin/artifio" models docs --out "$STATE/www" >"$STATE/log/docs.log" 2>&1) || die "the models' pages were not written; see $STATE/log/docs.log"
+}

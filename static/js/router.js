@@ -51,7 +51,7 @@ addEventListener('click', (event) => {
   const special = event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey;
   if (!link || special || link.hasAttribute('download') || link.hasAttribute('target')) return;
   const to = link.getAttribute('href') ?? '/';
-  if (to.startsWith('/share/')) return;
+  if (/^\/(share\/|docs\/|llms\.txt)/.test(to)) return;
   event.preventDefault();
   go(to);
 });

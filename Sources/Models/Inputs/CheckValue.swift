@@ -21,7 +21,7 @@ extension Input {
 }
 
 /// A value as the text that names it in a choice or a price table.
-func optionText(_ value: JSONValue) -> String? {
+public func optionText(_ value: JSONValue) -> String? {
   switch value {
   case .string(let text): text
   case .bool(let flag): flag ? "true" : "false"

@@ -14,7 +14,7 @@ struct ModelsCommand: ParsableCommand {
       tree may change a model; a change is offered after the next build.
       """,
     subcommands: [
-      ListModels.self, ShowModel.self, PriceModel.self, CheckModels.self, SetModel.self, AddModel.self, LockModel.self, UnlockModel.self,
+      ListModels.self, ShowModel.self, PriceModel.self, CheckModels.self, WriteDocs.self, SetModel.self, AddModel.self, LockModel.self, UnlockModel.self,
       EnableModel.self, DisableModel.self, ApplyChanges.self,
     ])
 }

@@ -34,6 +34,7 @@ export const Panel = (composer, sheet) =>
       }, icon('chevron-down')),
       Kinds(composer),
       ModelButton(composer),
+      About(composer),
     ),
     h('div', { class: 'body' }, () => (trouble() && !catalogue() ? Trouble() : composer.form()?.element ?? Skeleton())),
     h('footer', null, Generate(composer), Balance(composer)),
@@ -56,6 +57,20 @@ const ModelButton = ({ model, picker }) =>
       }),
     ),
     icon('chevron-right'),
+  );
+
+/** The model's page in the documentation, beside the form rather than in its place.
+ * @param {Composing} composer */
+const About = ({ model }) =>
+  h(
+    'a',
+    {
+      class: 'about',
+      target: '_blank',
+      href: () => `/docs/models/${encodeURIComponent(model()?.record_id ?? '')}`,
+      hidden: () => !model(),
+    },
+    text.create.about,
   );
 
 /** @param {Composing} composer */

@@ -107,6 +107,7 @@ export const en = {
     closeForm: 'Close the form',
     kinds: 'What to create',
     loading: 'Loading models…',
+    about: 'Parameters and prices of this model',
     generate: 'Generate',
     generateFor: 'Generate for',
     starting: 'Starting…',
