@@ -82,7 +82,7 @@ let package = Package(
     tests("PostgresTests", ["Postgres", "TestSupport", "Threads"]),
     tests("SQLTests", ["Postgres", "TestSupport", "Threads"]),
     tests("MigrationsTests", ["Migrations", "Postgres", "TestSupport"]),
-    tests("RespondersTests", ["Responders", "Domain", "JSON", "Postgres", "Secrets", "Settings", "Store", "TestSupport", "Threads"]),
+    tests("RespondersTests", ["Responders", "Domain", "JSON", "Models", "Postgres", "Secrets", "Settings", "Store", "TestSupport", "Threads"]),
     tests("HTTPClientTests", ["HTTPClient"]),
     tests("ProvidersTests", ["Providers", "HTTPClient", "JSON", "Secrets"]),
     tests("JobsTests", ["Jobs", "Providers", "Sandbox", "Postgres", "JSON", "Secrets", "TestSupport", "Threads"]),

@@ -75,14 +75,22 @@ public struct Queue: Sendable {
       [.text(job.jobID), .text(worker), .text(failure.code), .text(failure.detail), .text(failure.message), .text(failure.internalText)])
   }
 
+  /// The rows of a function that gives JSON.
+  func set(_ function: String) throws -> [JSONValue] {
+    try pool.borrow(wait: 5) { connection in
+      let rows = try connection.run(Statement("jobs_" + function.prefix { $0 != "(" }, "select jobs.\(function)"), [])
+      return (0..<rows.count).compactMap { row in rows.text(row, 0).flatMap { try? JSONValue(parsing: $0) } }
+    }
+  }
+
   private func flag(_ function: String, _ parameters: [Parameter]) throws -> Bool { try call(function, parameters) == "t" }
 
   /// What a job has learned exists only in its thread, so its calls outlast a restart of the database. All of them may be repeated.
-  private func call(_ function: String, _ parameters: [Parameter]) throws -> String? {
+  func call(_ function: String, _ parameters: [Parameter]) throws -> String? {
     try persist { try once(function, parameters) }
   }
 
-  private func once(_ function: String, _ parameters: [Parameter]) throws -> String? {
+  func once(_ function: String, _ parameters: [Parameter]) throws -> String? {
     let name = "jobs_" + function.prefix { $0 != "(" }
     return try pool.borrow(wait: 5) { try $0.run(Statement(name, "select jobs.\(function)"), parameters).first }
   }

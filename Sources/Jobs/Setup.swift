@@ -12,6 +12,7 @@ public struct Setup {
   public let counters: Counters
   private let relay: Relay
   private let housekeeping: Housekeeping
+  private let probing: Probing
   private let metricsFile: String
 
   public init(_ settings: Settings) throws {
@@ -27,6 +28,7 @@ public struct Setup {
     self.counters = counters
     relay = Relay(databaseInfo: info, publishSocket: settings.nchanPublishSocket, counters: counters, isStopping: isStopping)
     housekeeping = Housekeeping(world: world, databaseInfo: info, isStopping: isStopping)
+    probing = Probing(world: world, databaseInfo: info, isStopping: isStopping)
     metricsFile = settings.runDirectory + "/worker.prom"
   }
 
@@ -35,9 +37,10 @@ public struct Setup {
     signal(SIGPIPE, SIG_IGN)
     blockSignals([SIGTERM, SIGINT])
     worker.start()
-    let (relay, housekeeping, counters, metricsFile, worker) = (relay, housekeeping, counters, metricsFile, worker)
+    let (relay, housekeeping, probing, counters, metricsFile, worker) = (relay, housekeeping, probing, counters, metricsFile, worker)
     _ = Thread.start { relay.run() }
     _ = Thread.start { housekeeping.run() }
+    _ = Thread.start { probing.run() }
     _ = Thread.start {
       while true {
         counters.set("artifio_worker_threads", Double(worker.threads))

@@ -90,9 +90,15 @@ public enum Registry {
   /// The specification's `getModel`.
   public static func find(_ recordID: String) -> Model? { byRecordID[recordID] }
 
+  /// The model of that id, on or off.
+  public static func known(_ recordID: String) throws(Failure) -> Model {
+    guard let model = find(recordID) else { throw Failure(.modelNotFound, "There is no model “\(recordID.prefix(64))”.") }
+    return model
+  }
+
   /// The model that somebody may use: there, and switched on.
   public static func active(_ recordID: String) throws(Failure) -> Model {
-    guard let model = find(recordID) else { throw Failure(.modelNotFound, "There is no model “\(recordID.prefix(64))”.") }
+    let model = try known(recordID)
     guard model.isActive else { throw Failure(.modelNotFound, model.inactiveReason ?? "\(model.name) is switched off.") }
     return model
   }

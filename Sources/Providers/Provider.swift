@@ -18,10 +18,14 @@ public protocol Provider: Sendable {
 
   /// A fresh address for a result whose own has died; nil where there is none to be had.
   func renewed(_ address: String, of job: ProviderJob, over wire: some Wire) -> String?
+
+  /// Asks whether it is there and would take our orders, by a call that costs nothing; nil where there is none.
+  func probe(over wire: some Wire) -> Probe?
 }
 
 extension Provider {
   public func renewed(_ address: String, of job: ProviderJob, over wire: some Wire) -> String? { nil }
+  public func probe(over wire: some Wire) -> Probe? { nil }
 }
 
 /// What is ordered.

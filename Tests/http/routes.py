@@ -49,6 +49,8 @@ FUNCTIONS = [
     Ask("FunctionsRoute.kieCallback", "POST", "/functions/v1/kie-ai-webhook?token=$near", {"data": {"taskId": "$job", "state": "fail"}}),
     Ask("FunctionsRoute.runwareCallback", "POST", "/functions/v1/process-runware-response?token=$near", {"data": [{"taskUUID": "$job"}]}),
     Ask("FunctionsRoute.runwareCallback", "POST", "/functions/v1/process-runware-response", {"errors": [{"taskUUID": "$held"}]}),
+    *[Ask("FunctionsRoute.testModel", "POST", "/functions/v1/test-model-generation", upscale(reference)) for reference in REFERENCES],
+    Ask("FunctionsRoute.checkHealth", "POST", "/functions/v1/check-model-health", {"model_record_id": "100@1", "user_id": "$user"}),
 ]
 
 FILES = [

@@ -74,7 +74,7 @@ class Person:
             self.session.post(f"{BASE_URL}/functions/v1/cancel-generation", json={"generation_id": row["id"]}, timeout=30)
 
     def balance(self):
-        rows = self.session.get(f"{BASE_URL}/rest/v1/user_credits?select=credits", timeout=30).json()
+        rows = self.session.get(f"{BASE_URL}/rest/v1/user_credits?select=credits&user_id=eq.{self.id}", timeout=30).json()
         return rows[0]["credits"]
 
 
@@ -86,11 +86,12 @@ def books():
             wrong.append(f"{drift} accounts whose ledger and balance differ")
         checks = {
             "generations without a charge": """
-                select count(*) from public.generations g where not exists (
+                select count(*) from public.generations g where not is_test and not exists (
                   select from public.credit_transactions t where t.generation_id = g.id and t.transaction_type = 'generation')""",
             "failed generations without a refund of the same size": """
-                select count(*) from public.generations g where status = 'failed' and not exists (
+                select count(*) from public.generations g where status = 'failed' and not is_test and not exists (
                   select from public.credit_transactions t where t.generation_id = g.id and t.transaction_type = 'refund' and t.amount = g.tokens_used)""",
+            "tests that appear in the ledger": "select count(*) from public.generations g join public.credit_transactions t on t.generation_id = g.id where g.is_test",
             "completed generations that were refunded": """
                 select count(*) from public.generations g join public.credit_transactions t on t.generation_id = g.id
                 where g.status = 'completed' and t.transaction_type = 'refund'""",

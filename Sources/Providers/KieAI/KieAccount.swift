@@ -2,8 +2,8 @@ import JSON
 
 extension KieAI {
   /// How many credits are left: `GET /api/v1/chat/credit`, the one call that costs nothing and proves the key (providers.md §1.5).
-  public func credit(over wire: some Wire) throws(Trouble) -> Double {
-    let reply = try wire.exchange("GET", "\(baseURL)/api/v1/chat/credit", key: key, timeout: 15)
+  public func credit(over wire: some Wire, timeout: Double = 15) throws(Trouble) -> Double {
+    let reply = try wire.exchange("GET", "\(baseURL)/api/v1/chat/credit", key: key, timeout: timeout)
     guard Self.verdict(reply) == 200 else { throw Self.verdict(reply) == 429 ? .overLimit : .refused("kie \(Self.verdict(reply)): \(Self.words(reply.json))") }
     guard let credits = reply.json["data"]?.number, credits.isFinite else { throw .badAnswer("no number of credits: \(excerpt(reply.json.bytes))") }
     return credits

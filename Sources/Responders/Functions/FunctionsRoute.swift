@@ -2,7 +2,7 @@ import Domain
 
 extension Family {
   /// Everything under /functions/v1 but what waits.
-  static let functions = Family(name: "functions", render: FunctionErrors.render) { try FunctionsRoute.find($0) }
+  static let functions = Family(name: "functions", started: { Finished.shared.listen($0) }, render: FunctionErrors.render) { try FunctionsRoute.find($0) }
 
   /// What waits for a generation to end: a pool of its own, so that waiting never stops the others.
   static let sync = Family(
@@ -23,6 +23,8 @@ enum FunctionsRoute: String, Route, CaseIterable {
   case revokeShare = "revoke-share"
   case kieCallback = "kie-ai-webhook"
   case runwareCallback = "process-runware-response"
+  case testModel = "test-model-generation"
+  case checkHealth = "check-model-health"
 
   static func find(_ request: Request) throws -> FunctionsRoute {
     let prefix = "/functions/v1/"
@@ -52,6 +54,8 @@ enum FunctionsRoute: String, Route, CaseIterable {
     case .revokeShare: RevokeShare()
     case .kieCallback: ReceiveKieCallback()
     case .runwareCallback: ReceiveRunwareCallback()
+    case .testModel: TestModel()
+    case .checkHealth: CheckHealth()
     }
   }
 }

@@ -19,7 +19,7 @@ struct GenerateContentSync: Responder {
   }
 }
 
-/// Which generations have ended, as Postgres tells it: one listening connection wakes everybody who waits in this process.
+/// Which generations and probes have ended, as Postgres tells it: one listening connection wakes everybody who waits in this process.
 final class Finished: Sendable {
   static let shared = Finished()
 
@@ -44,12 +44,21 @@ final class Finished: Sendable {
     }
   }
 
-  /// The row when it has ended, nil when the time is up. The row is also looked at now and then, in case a word was lost.
+  /// The row when it has ended, nil when the time is up.
   func wait(for id: String, as user: Claims, seconds: Double, in world: World) throws -> JSONValue? {
+    try wait(for: id, seconds: seconds) {
+      let row = try JSONValue(parsing: try world.store.generation(user.text, id))
+      guard let status = row["status"]?.string, status == "completed" || status == "failed" else { return nil }
+      return row
+    }
+  }
+
+  /// What `look` gives when the word about `id` has come, nil when the time is up. It is also asked now and then, in case a word was lost.
+  @discardableResult
+  func wait<Result>(for id: String, seconds: Double, _ look: () throws -> Result?) throws -> Result? {
     let end = monotonicSeconds() + seconds
     while true {
-      let row = try JSONValue(parsing: try world.store.generation(user.text, id))
-      if let status = row["status"]?.string, status == "completed" || status == "failed" { return row }
+      if let found = try look() { return found }
       let left = end - monotonicSeconds()
       guard left > 0 else { return nil }
       _ = recent.wait(seconds: min(left, 3)) { $0.contains(id) ? true : nil }

@@ -12,16 +12,21 @@ struct Order {
   let price: Price
   /// What is charged: the price, or a lower one that was quoted.
   let cost: Credits
+  /// An admin's, free of charge.
+  let isTest: Bool
   /// Tells one request body from another under the same Idempotency-Key.
   let bodyHash: String
 
-  /// Reads the specification's body: `model_record_id`, `prompt`, `negative_prompt`, `model_parameters`, and our `quote`.
-  init(_ body: JSONObject, by user: Claims, in world: World) throws(Failure) {
-    for key in body.keys where !Order.known.contains(key) { throw .parameter(key, "unknown", "There is no field “\(key.prefix(64))” here.") }
+  /// Reads the specification's body: `model_record_id`, `prompt`, `negative_prompt`, `model_parameters`, and our `quote`. A test may be
+  /// of a model that is switched off.
+  init(_ body: JSONObject, by user: Claims, asTest: Bool = false, in world: World) throws(Failure) {
+    isTest = asTest
+    for key in body.keys where !Order.known.contains(key) || (asTest && key == "quote") { throw .parameter(key, "unknown", "There is no field “\(key.prefix(64))” here.") }
     guard let recordID = try Order.text(body, "model_record_id") else { throw .parameter("model_record_id", "required", "Say which model: model_record_id is missing.") }
-    model = try Registry.active(recordID)
+    model = asTest ? try Registry.known(recordID) : try Registry.active(recordID)
+    let prompt = try Order.text(body, "prompt"), said = try Order.object(body, "model_parameters")
     inputs = try model.checked(
-      inputs: try Order.object(body, "model_parameters"), prompt: try Order.text(body, "prompt"), negativePrompt: try Order.text(body, "negative_prompt"))
+      inputs: asTest ? try Order.filled(said, prompt, for: model, of: user, in: world) : said, prompt: prompt, negativePrompt: try Order.text(body, "negative_prompt"))
     media = try Order.media(inputs, of: user, in: world)
     price = try model.price(inputs, pictures: Order.sizes(inputs, media), markup: world.offer.markup)
     if let token = try Order.text(body, "quote") {
@@ -30,10 +35,10 @@ struct Order {
     } else {
       cost = price.cost
     }
-    bodyHash = Order.hash(body)
+    bodyHash = Order.hash(body, asTest: asTest)
   }
 
-  static func hash(_ body: JSONObject) -> String { hex(sha256(JSONValue.object(body).bytes)) }
+  static func hash(_ body: JSONObject, asTest: Bool) -> String { hex(sha256(JSONValue.object(asTest ? ["test": .object(body)] : body).bytes)) }
 
   private static let known: Set = ["model_record_id", "prompt", "negative_prompt", "model_parameters", "quote"]
 
@@ -63,13 +68,13 @@ extension Failure {
 extension Order {
   /// Checks, prices and books an order. An order that can't be accepted anew, but was accepted before under the same key, is
   /// answered as it was then.
-  static func start(_ request: Request, as user: Claims, in world: World) throws(Failure) -> StartedGeneration {
+  static func start(_ request: Request, as user: Claims, asTest: Bool = false, in world: World) throws(Failure) -> StartedGeneration {
     let body = try request.jsonObject(limit: 256 << 10), key = try request.idempotencyKey
     do {
-      return try Order(body, by: user, in: world).start(key: key, as: user, requestID: request.id, in: world)
+      return try Order(body, by: user, asTest: asTest, in: world).start(key: key, as: user, requestID: request.id, in: world)
     } catch {
       guard let key, error.code == .priceChanged || error.code == .modelNotFound || error.code == .invalidParameters,
-        let answer = try world.store.replayedGeneration(user.text, key, hash(body))
+        let answer = try world.store.replayedGeneration(user.text, key, hash(body, asTest: asTest))
       else { throw error }
       return StartedGeneration(answer)
     }
@@ -88,7 +93,7 @@ extension Order {
       "prompt": .text(inputs.prompt), "negative_prompt": .text(inputs.negativePrompt), "settings": .object(inputs.settings),
       "cost": .string(cost.text), "formula": .string(price.formula), "registry_version": .string(world.offer.catalogue.version),
       "outputs": .integer(Int64(inputs.outputs)), "expected_seconds": .integer(Int64(model.expectedSeconds)),
-      "deadline_seconds": .integer(Int64(model.deadlineSeconds)), "sandbox": .bool(world.settings.isSandbox(model.provider)),
+      "deadline_seconds": .integer(Int64(model.deadlineSeconds)), "sandbox": .bool(world.settings.isSandbox(model.provider)), "is_test": .bool(isTest),
       "max_running": .integer(world.settings.limits ? 20 : 1000), "inputs": .array(media), "request_id": .string(requestID),
     ]
   }

@@ -1,4 +1,4 @@
--- Accepts an order: key, charge, generation and job commit together or not at all.
+-- Accepts an order: key, charge, generation and job commit together or not at all. A test order is an admin's and is charged nothing.
 create or replace function api.start_generation(claims jsonb, ord jsonb) returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
@@ -6,13 +6,19 @@ declare
   me uuid := (claims ->> 'sub')::uuid;
   k text := ord ->> 'key';
   cost numeric := (ord ->> 'cost')::numeric;
+  free boolean := coalesce((ord ->> 'is_test')::boolean, false);
   g public.generations;
   known public.idempotency_keys;
   balance numeric;
   input_rows jsonb := '[]';
 begin
   if not auth.session_is_alive(claims) then raise exception 'Your session has ended. Sign in again.' using errcode = 'ZE010'; end if;
-  if cost is null or cost <= 0 or cost >= 1e6 or cost = 'NaN' then raise exception 'This order has no valid price.' using errcode = 'ZE020'; end if;
+  if free then
+    perform api.require_admin(claims);
+    cost := 0;
+  elsif cost is null or cost <= 0 or cost >= 1e6 or cost = 'NaN' then
+    raise exception 'This order has no valid price.' using errcode = 'ZE020';
+  end if;
   if ord ->> 'quoted_cost' is not null and (ord ->> 'quoted_cost')::numeric < cost then
     raise exception 'The price has changed since it was quoted.' using errcode = 'ZE007', detail = jsonb_build_object('cost', cost, 'quoted', (ord ->> 'quoted_cost')::numeric)::text;
   end if;
@@ -42,14 +48,14 @@ begin
   end if;
 
   insert into public.generations (user_id, model_id, model_record_id, model_name, provider, type, prompt, negative_prompt, settings, tokens_used, output_count,
-    formula, registry_version, sandbox, request_id, deadline_at, expires_at)
+    formula, registry_version, sandbox, is_test, request_id, deadline_at, expires_at)
   values (me, ord ->> 'model_id', ord ->> 'model_record_id', coalesce(ord ->> 'model_name', ''), coalesce(ord ->> 'provider', ''), ord ->> 'type', ord ->> 'prompt', ord ->> 'negative_prompt',
     coalesce(ord -> 'settings', '{}'), cost, coalesce((ord ->> 'outputs')::integer, 1), ord ->> 'formula', ord ->> 'registry_version',
-    coalesce((ord ->> 'sandbox')::boolean, false), ord ->> 'request_id', now() + make_interval(secs => (ord ->> 'deadline_seconds')::double precision),
+    coalesce((ord ->> 'sandbox')::boolean, false), free, ord ->> 'request_id', now() + make_interval(secs => (ord ->> 'deadline_seconds')::double precision),
     now() + make_interval(days => api.setting('generation_retention_days')::integer))
   returning * into g;
 
-  balance := public.charge_generation(me, g.id, cost, g.model_name);
+  if not free then balance := public.charge_generation(me, g.id, cost, g.model_name); end if;
 
   if k is not null then
     insert into public.idempotency_keys (user_id, key, body_hash, generation_id) values (me, k, ord ->> 'body_hash', g.id);
@@ -60,7 +66,7 @@ begin
   return jsonb_build_object('generation', to_jsonb(g), 'replayed', false, 'credits', trim_scale(balance), 'expected_seconds', (ord ->> 'expected_seconds')::numeric)::text;
 end $$;
 
--- The first answer to a known key again: the row as it was accepted, and the balance as its charge left it.
+-- The first answer to a known key again: the row as it was accepted, and the balance as its charge left it (for a test, the present one).
 create or replace function public.replay_generation(id uuid, expected_seconds numeric) returns text
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -69,6 +75,7 @@ declare
 begin
   select * into made from public.generations g where g.id = replay_generation.id;
   select t.balance_after into balance from public.credit_transactions t where t.generation_id = made.id and t.transaction_type = 'generation';
+  if made.is_test then select c.credits into balance from public.user_credits c where c.user_id = made.user_id; end if;
   made.status := 'pending';
   made.status_detail := 'queued';
   made.progress := 0;

@@ -6,10 +6,10 @@ declare
   kept public.generations;
 begin
   if (new.id, new.user_id, new.model_id, new.model_record_id, new.model_name, new.provider, new.type, new.prompt, new.negative_prompt,
-      new.settings, new.tokens_used, new.output_count, new.formula, new.registry_version, new.sandbox, new.deadline_at, new.created_at)
+      new.settings, new.tokens_used, new.output_count, new.formula, new.registry_version, new.sandbox, new.is_test, new.deadline_at, new.created_at)
     is distinct from
      (old.id, old.user_id, old.model_id, old.model_record_id, old.model_name, old.provider, old.type, old.prompt, old.negative_prompt,
-      old.settings, old.tokens_used, old.output_count, old.formula, old.registry_version, old.sandbox, old.deadline_at, old.created_at)
+      old.settings, old.tokens_used, old.output_count, old.formula, old.registry_version, old.sandbox, old.is_test, old.deadline_at, old.created_at)
   then
     raise exception 'What was ordered and its price do not change.' using errcode = 'ZE017';
   end if;
@@ -69,12 +69,14 @@ revoke all on function public.settle_failure() from public;
 create or replace trigger settle_failure after update of status on public.generations
   for each row when (old.status <> 'failed' and new.status = 'failed') execute function public.settle_failure();
 
--- Ends a generation that did not succeed: refunded in the same transaction, once. False when it had already ended.
+-- Ends a generation that did not succeed: refunded in the same transaction, once. False when it had already ended. Nothing can have
+-- been returned for a test.
 create or replace function public.end_without_result(generation uuid, code text, detail text, message text) returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 begin
-  update public.generations set status = 'failed', status_detail = detail, error_code = code, error_message = message
+  update public.generations set status = 'failed', status_detail = detail, error_code = code,
+    error_message = case when is_test then regexp_replace(message, ' (The|Your) credits were returned\.', '') else message end
   where id = generation and status in ('pending', 'processing');
   if not found then return false; end if;
   return true;

@@ -55,10 +55,17 @@ create or replace function api.input_media(claims jsonb, refs text[]) returns js
     or (r.ref ~ '^generation:' and m.kind = 'output' and 'generation:' || m.generation_id || '/' || m.index = r.ref))
 $$;
 
+-- The newest picture of one's own that is large enough for a model to take; NULL when there is none.
+create or replace function api.newest_picture(claims jsonb) returns text language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select m.id::text from public.media m
+  where m.user_id = (claims ->> 'sub')::uuid and m.mime like 'image/%' and least(m.width, m.height) >= 300
+  order by m.created_at desc limit 1
+$$;
+
 do $$
 declare f text;
 begin
-  foreach f in array array['media_for(jsonb, uuid)', 'store_upload(jsonb, text, text, jsonb, boolean)', 'find_upload(jsonb, text, text)',
+  foreach f in array array['newest_picture(jsonb)', 'media_for(jsonb, uuid)', 'store_upload(jsonb, text, text, jsonb, boolean)', 'find_upload(jsonb, text, text)',
     'remove_uploads(jsonb, text, text[])', 'input_media(jsonb, text[])'] loop
     execute format('alter function api.%s owner to generations_keeper', f);
     execute format('revoke all on function api.%s from public', f);
