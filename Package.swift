@@ -54,7 +54,7 @@ let package = Package(
     room("Store", ["Domain", "JSON", "Postgres"]),
     room("Media", ["Domain", "JSON", "Secrets", "Processes", "Threads"]),
     room("Providers", ["Domain", "JSON", "Models", "HTTPClient", "Secrets", "Threads"]),
-    room("Responders", ["Compression", "Domain", "HTML", "Rest", "JSON", "Models", "Store", "Media", "FastCGI", "Postgres", "Secrets", "Settings", "Threads"]),
+    room("Responders", ["Compression", "Domain", "HTML", "Rest", "JSON", "Models", "Documentation", "Store", "Media", "FastCGI", "Postgres", "Secrets", "Settings", "Threads"]),
     room("Jobs", ["Domain", "JSON", "Models", "Providers", "Store", "Media", "Postgres", "Secrets", "HTTPClient", "Settings", "Threads"]),
     // Always optimised: it colours millions of pixels, and tests wait for them.
     .target(name: "Art", swiftSettings: swift + [.unsafeFlags(["-Ounchecked"])]),

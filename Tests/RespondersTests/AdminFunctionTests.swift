@@ -9,7 +9,7 @@ import Testing
 
   init() throws { town = try Town() }
 
-  @Test("is refused to everybody else before it is read", arguments: ["test-model-generation", "check-model-health"])
+  @Test("is refused to everybody else before it is read", arguments: ["test-model-generation", "check-model-health", "analyze-model-docs"])
   func refused(_ function: String) throws {
     for body in ["{}", #"{"model_record_id":"100@1","prompt":"a red boat"}"#, #"{"nothing":1}"#] {
       let user = try call(function, body, as: "ada"), nobody = try call(function, body, as: nil), service = try call(function, body, as: "service")
@@ -51,6 +51,15 @@ import Testing
     #expect(all["models"]?.array?.count == Registry.all.count)
     for entry in all["models"]?.array ?? [] where entry["provider"] == "kie_ai" { #expect(entry["status"] == "down") }
     #expect(all["providers"]?.array?.first { $0["provider"] == "kie_ai" }?["probe"]?["detail"] == "timeout")
+  }
+
+  @Test("the documentation of a model is what its file says, for people") func documentation() throws {
+    for model in Registry.all {
+      let page = try call("analyze-model-docs", #"{"model_record_id":"\#(model.recordID)"}"#)
+      #expect(page.status == 200 && page.json["problems"] == [] && page.json["price"]?["examples"]?.array?.isEmpty == false, "\(page.line)")
+      #expect(page.json["markdown"]?.string?.contains("# \(model.name)\n") == true)
+    }
+    #expect(try call("analyze-model-docs", #"{"model_record_id":"none"}"#).json["code"] == "E002")
   }
 
   private func call(_ function: String, _ body: String, as person: String? = "grace") throws -> Response {

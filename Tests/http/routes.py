@@ -51,6 +51,7 @@ FUNCTIONS = [
     Ask("FunctionsRoute.runwareCallback", "POST", "/functions/v1/process-runware-response", {"errors": [{"taskUUID": "$held"}]}),
     *[Ask("FunctionsRoute.testModel", "POST", "/functions/v1/test-model-generation", upscale(reference)) for reference in REFERENCES],
     Ask("FunctionsRoute.checkHealth", "POST", "/functions/v1/check-model-health", {"model_record_id": "100@1", "user_id": "$user"}),
+    Ask("FunctionsRoute.analyzeModel", "POST", "/functions/v1/analyze-model-docs", {"model_record_id": "100@1", "user_id": "$user"}),
 ]
 
 FILES = [

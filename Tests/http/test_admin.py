@@ -7,7 +7,7 @@ import pytest
 from leaving import nothing_left
 from stack import BASE_URL, SERVICE_ROLE_KEY, Person, books, database, until, visitor
 
-FUNCTIONS = ["test-model-generation", "check-model-health"]
+FUNCTIONS = ["test-model-generation", "check-model-health", "analyze-model-docs"]
 
 
 @pytest.fixture(scope="module")
@@ -172,3 +172,28 @@ def test_a_question_about_health_is_checked(grace, body, status, field):
 def test_probes_are_read_by_admins_alone(grace, bob):
     url = f"{BASE_URL}/rest/v1/provider_probes?select=provider,ok"
     assert grace.session.get(url, timeout=30).json() and bob.session.get(url, timeout=30).json() == []
+
+
+def test_the_documentation_of_every_model_has_its_parameters_prices_and_requests(grace, bob):
+    for model in models():
+        page = call(grace, "analyze-model-docs", {"model_record_id": model["record_id"]}).json()
+        assert page["problems"] == [], page["problems"]
+        assert {parameter["name"] for parameter in page["parameters"]} >= set(model["schema"]["required"])
+        assert page["price"]["examples"] and all(example["credits"] > 0 and example["formula"] for example in page["price"]["examples"])
+        assert page["requests"]["body"]["model_record_id"] == model["record_id"]
+        assert all(model["record_id"] in page["requests"][language] for language in ("curl", "python", "javascript"))
+        assert page["markdown"].startswith(f"# {model['model_name']}\n") and all(f"`{parameter['name']}`" in page["markdown"] for parameter in page["parameters"])
+
+
+def test_the_documented_request_costs_what_the_first_example_says(grace):
+    page = call(grace, "analyze-model-docs", {"model_record_id": "100@1"}).json()
+    assert call(grace, "quote", page["requests"]["body"]).json()["cost"] == page["price"]["examples"][0]["credits"]
+
+
+@pytest.mark.parametrize("body, status, field", [
+    ({}, 422, "model_record_id"), ({"model_record_id": 5}, 422, "model_record_id"), ({"model_record_id": "no-such-model"}, 404, None),
+    ({"model_record_id": "100@1", "more": 1}, 422, "more"),
+], ids=str)
+def test_a_question_about_documentation_is_checked(grace, body, status, field):
+    answer = call(grace, "analyze-model-docs", body)
+    assert (answer.status_code, answer.json()["details"].get("field")) == (status, field), answer.text

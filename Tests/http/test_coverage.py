@@ -7,7 +7,7 @@ from routes import ROUTES
 
 ROWS = {"RestRoute.read", "RestRoute.write", "RestRoute.call"}
 # Files and pages, the same for everybody: nothing in them is anybody's.
-PAGES = {"/assets/", r"/\.", "^/(?:@APP_ROUTES@)?$", "/"}
+PAGES = {"/assets/", r"/\.", "^/(?:@APP_ROUTES@)?$", "/", "/docs", "^/docs/models(?:/[a-z0-9@-]+)?$", "/llms.txt"}
 
 
 def test_every_case_of_the_route_tables_is_in_the_isolation_table():

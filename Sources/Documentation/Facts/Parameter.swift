@@ -13,6 +13,9 @@ struct Parameter {
   let isRequired: Bool
   /// What else has to be said for it to count.
   let condition: String
+
+  /// What it does, and what else it takes.
+  var meaning: String { [about, condition].filter { !$0.isEmpty }.joined(separator: " ") }
 }
 
 extension Model {

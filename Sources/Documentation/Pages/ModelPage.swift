@@ -48,7 +48,7 @@ struct ModelPage {
     let rows = model.parameters.map { each in
       [
         "<code>\(escaped(each.name))</code>", escaped(each.type) + (each.isRequired ? " <b class=\"tag\">required</b>" : ""), escaped(each.limits),
-        each.start.isEmpty ? "" : "<code>\(escaped(each.start))</code>", escaped([each.about, each.condition].filter { !$0.isEmpty }.joined(separator: " ")),
+        each.start.isEmpty ? "" : "<code>\(escaped(each.start))</code>", escaped(each.meaning),
       ]
     }
     let common = model.commonParameters.filter { $0.common != $0.own }.map { "<code>\(escaped($0.common))</code> for <code>\(escaped($0.own))</code>" }

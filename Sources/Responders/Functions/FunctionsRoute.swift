@@ -25,6 +25,7 @@ enum FunctionsRoute: String, Route, CaseIterable {
   case runwareCallback = "process-runware-response"
   case testModel = "test-model-generation"
   case checkHealth = "check-model-health"
+  case analyzeModel = "analyze-model-docs"
 
   static func find(_ request: Request) throws -> FunctionsRoute {
     let prefix = "/functions/v1/"
@@ -56,6 +57,7 @@ enum FunctionsRoute: String, Route, CaseIterable {
     case .runwareCallback: ReceiveRunwareCallback()
     case .testModel: TestModel()
     case .checkHealth: CheckHealth()
+    case .analyzeModel: AnalyzeModel()
     }
   }
 }
