@@ -72,5 +72,10 @@ CATALOGUE = {
     ],
 }
 
-for group in CATALOGUE["groups"]:
-    group["models"] = [place for place, each in enumerate(CATALOGUE["models"]) if each["content_type"] == group["id"]]
+
+def ordered(groups, models):
+    """The groups with the places of their models, as the real catalogue gives them."""
+    return [{**group, "models": [place for place, each in enumerate(models) if each["content_type"] == group["id"]]} for group in groups]
+
+
+CATALOGUE["groups"] = ordered(CATALOGUE["groups"], CATALOGUE["models"])

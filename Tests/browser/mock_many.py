@@ -1,6 +1,6 @@
 """A catalogue of 77 models: those of mock_catalogue, one with every kind of control, and families enough to look through."""
 
-from mock_catalogue import CATALOGUE, SIZES, model, prompt
+from mock_catalogue import CATALOGUE, SIZES, model, ordered, prompt
 
 GROUPS = {"prompt_to_image": 33, "image_editing": 15, "prompt_to_video": 13, "image_to_video": 13, "prompt_to_audio": 3}
 FAMILIES = {
@@ -76,4 +76,4 @@ def many():
     for group, wanted in GROUPS.items():
         here = sum(each["content_type"] == group for each in models)
         models += [invented(group, index) for index in range(wanted - here)]
-    return {**CATALOGUE, "version": "many00000000", "models": models}
+    return {**CATALOGUE, "version": "many00000000", "groups": ordered(CATALOGUE["groups"], models), "models": models}

@@ -78,11 +78,25 @@ has_reliability() { [ -d "$ROOT/Tests/reliability" ]; }
 section_reliability() { with_stack off Tests/reliability; }
 
 has_browser() { [ -d "$ROOT/Tests/browser" ]; }
-section_browser() { with_stack off Tests/browser; }
+# The path of a user on the real installation; what needs a catalogue and a history of a known size on a stand-in of it.
+section_browser() {
+  local code=0 line
+  with_stack off Tests/browser --ignore=Tests/browser/stand_in || code=1
+  line=$LINE
+  record '(passed|failed|error|no tests)' run_stand_in Tests/browser/stand_in || code=1
+  LINE="$line; on the stand-in $LINE"
+  return $code
+}
+
+run_stand_in() (
+  cd "$ROOT"
+  ASSETS=$SCRATCH/state/www/assets "$VENV/bin/python" -m pytest -q -p no:cacheprovider --timeout 300 "$@"
+)
 
 # Runs the tests of a folder against an installation of their own kind: with the limits on or off.
 with_stack() {
-  local limits=$1 folder=$2 port
+  local limits=$1 port
+  shift
   ensure_python
   if [ "${STACK_LIMITS:-}" != "$limits" ]; then
     [ -z "${STACK_LIMITS:-}" ] || "$ROOT/deploy/bin/down" --state "$SCRATCH/state"
@@ -91,7 +105,7 @@ with_stack() {
     "$ROOT/deploy/bin/up" --state "$SCRATCH/state" --port "$port" --limits "$limits" --detach || { LINE="the installation did not come up"; return 1; }
     STACK_LIMITS=$limits
   fi
-  record '(passed|failed|error|no tests)' run_pytest "$folder"
+  record '(passed|failed|error|no tests)' run_pytest "$@"
 }
 
 run_pytest() (
@@ -100,7 +114,7 @@ run_pytest() (
   STATE=$SCRATCH/state
   SSL_CERT_FILE=$TLS_CA_FILE
   cd "$ROOT"
-  "$VENV/bin/python" -m pytest -q -p no:cacheprovider --timeout 300 "$1"
+  "$VENV/bin/python" -m pytest -q -p no:cacheprovider --timeout 300 "$@"
 )
 
 # A port that is free, with the next one.
