@@ -17,15 +17,19 @@ final class PretendProvider: Provider, Sendable {
   let state = Monitor(State())
   private let onSubmit: @Sendable (Order, Int) -> Submission
   private let onAsk: @Sendable (ProviderJob, Int) -> Answer
+  private let probed: Probe?
 
   init(
-    knowsOurID: Bool = true, submit: @escaping @Sendable (Order, Int) -> Submission = { order, _ in .accepted(order.id) },
+    knowsOurID: Bool = true, probe: Probe? = nil, submit: @escaping @Sendable (Order, Int) -> Submission = { order, _ in .accepted(order.id) },
     ask: @escaping @Sendable (ProviderJob, Int) -> Answer = { _, _ in .finished(picture) }
   ) {
     self.knowsOurID = knowsOurID
+    probed = probe
     onSubmit = submit
     onAsk = ask
   }
+
+  func probe(over wire: some Wire) -> Probe? { probed }
 
   func place(_ input: InputMedia, for order: String, over wire: some Wire) throws(Trouble) -> String { "placed" }
 
