@@ -87,6 +87,8 @@ private func places(_ settings: Settings) -> [String: World.Place] {
     case "lovable_ai_sync":
       places[name] = World.Place(
         LovableAI(baseURL: base("https://ai.gateway.lovable.dev"), key: bearer), isSandbox: key == nil && told.sandbox, callbackPath: nil)
+    case "openai_compatible":
+      places[name] = World.Place(OpenAICompatible(baseURL: told.baseURL, key: told.sandbox ? bearer : key), isSandbox: told.sandbox, callbackPath: nil)
     default: Log.warning("unknown provider in the settings", ("provider", .string(name)))
     }
   }

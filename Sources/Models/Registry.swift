@@ -90,15 +90,18 @@ public enum Registry {
   /// The specification's `getModel`.
   public static func find(_ recordID: String) -> Model? { byRecordID[recordID] }
 
-  /// The model of that id, on or off.
-  public static func known(_ recordID: String) throws(Failure) -> Model {
-    guard let model = find(recordID) else { throw Failure(.modelNotFound, "There is no model “\(recordID.prefix(64))”.") }
+  public static let everyProvider = Set(ProviderID.allCases.map(\.rawValue))
+
+  /// The model of that id, on or off, of a provider that the installation knows.
+  public static func known(_ recordID: String, providers: Set<String> = everyProvider) throws(Failure) -> Model {
+    guard let model = find(recordID)?.offered(by: providers) else { throw Failure(.modelNotFound, "There is no model “\(recordID.prefix(64))”.") }
+    guard providers.contains(model.provider.rawValue) else { throw Failure(.modelNotFound, model.inactiveReason) }
     return model
   }
 
-  /// The model that somebody may use: there, and switched on.
-  public static func active(_ recordID: String) throws(Failure) -> Model {
-    let model = try known(recordID)
+  /// The model that somebody may use: known, and switched on.
+  public static func active(_ recordID: String, providers: Set<String> = everyProvider) throws(Failure) -> Model {
+    let model = try known(recordID, providers: providers)
     guard model.isActive else { throw Failure(.modelNotFound, model.inactiveReason ?? "\(model.name) is switched off.") }
     return model
   }

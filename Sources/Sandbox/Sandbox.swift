@@ -51,6 +51,7 @@ public final class Sandbox: Sendable {
     if let rest = path.after("/kie") { return kie(request, rest) }
     if path == "/runware/v1" || path == "/runware/v1/" || path == "/runware" { return runware(request) }
     if let rest = path.after("/lovable") { return lovable(request, rest) }
+    if let rest = path.after("/openai") { return openAI(request, rest) }
     if let rest = path.after("/files/") { return file(request, rest) }
     if let rest = path.after("/admin") { return admin(request, rest) }
     if path == "/" { return indexPage() }

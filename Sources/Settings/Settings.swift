@@ -37,7 +37,7 @@ public struct Settings: Sendable {
   public let callbackBase: String
   public let callbackCAFile: String?
   public let nchanPublishSocket: String
-  /// By the provider's name: `kie_ai`, `runware`, `lovable_ai_sync`.
+  /// By the provider's name: `kie_ai`, `runware`, `lovable_ai_sync`, `openai_compatible`. One that is not here is not offered.
   public let providers: [String: Provider]
   public let auth: Auth
   /// Decimal text.

@@ -28,7 +28,7 @@ func testSettings(host: String, database: String) throws -> Settings {
   let settings: JSONValue = [
     "publicURL": "https://localhost:8443", "stateDirectory": .string(place), "database": ["host": .string(host), "name": .string(database)],
     "mediaDirectory": .string(place), "spoolDirectory": .string(place), "secretsFile": .string(place + "/secrets.json"), "callbackBase": "https://localhost:8443",
-    "nchanPublishSocket": .string(place + "/none"), "providers": ["runware": ["baseURL": "http://127.0.0.1:1", "sandbox": true]],
+    "nchanPublishSocket": .string(place + "/none"), "providers": provided("kie_ai", "runware", "lovable_ai_sync"),
     "auth": ["autoconfirm": true, "minimumPasswordLength": 6, "accessTokenSeconds": 3600, "reuseIntervalSeconds": 10], "welcomeCredits": "100", "limits": true,
     "pools": [:], "worker": ["threads": 1],
   ]
@@ -68,4 +68,8 @@ func token(_ world: World, role: String = "authenticated", subject: String? = "0
   var claims: JSONObject = ["role": .string(role), "exp": .integer(expires), "iat": 1_800_000_000, "session_id": "00000000-0000-4000-8000-0000000000aa"]
   if let subject { claims["sub"] = .string(subject) }
   return world.accessTokens.sign(claims)
+}
+
+private func provided(_ names: String...) -> JSONValue {
+  .object(JSONObject(names.map { (key: $0, value: ["baseURL": "http://127.0.0.1:1", "sandbox": true]) }))
 }

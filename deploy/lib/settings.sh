@@ -2,15 +2,18 @@
 write_settings() {
   local callback="$PUBLIC_URL" sandbox="http://127.0.0.1:$SANDBOX_PORT"
   jq -n --arg public "$PUBLIC_URL" --arg state "$STATE" --arg sandbox "$sandbox" --arg welcome "$ARTIFIO_WELCOME_CREDITS" --arg markup "$ARTIFIO_MARKUP" \
+    --arg own "${ARTIFIO_OPENAI_BASE_URL-}" \
     --argjson limits "$([ "$LIMITS" = off ] && echo false || echo true)" --argjson autoconfirm "$ARTIFIO_AUTOCONFIRM" \
     --slurpfile pools "$ROOT/deploy/env/pools.json" '{
       publicURL: $public, stateDirectory: $state, database: {host: ($state + "/run"), name: "artifio"},
       mediaDirectory: ($state + "/media"), spoolDirectory: ($state + "/spool"), secretsFile: ($state + "/secrets/secrets.json"),
       callbackBase: $public, callbackCAFile: ($state + "/tls/ca.pem"), nchanPublishSocket: ($state + "/run/nchan-pub.sock"),
-      providers: {
+      providers: ({
         kie_ai: {baseURL: ($sandbox + "/kie"), uploadURL: ($sandbox + "/kie-upload"), sandbox: true},
         runware: {baseURL: ($sandbox + "/runware"), sandbox: true},
-        lovable_ai_sync: {baseURL: ($sandbox + "/lovable"), sandbox: true}},
+        lovable_ai_sync: {baseURL: ($sandbox + "/lovable"), sandbox: true}}
+        + (if $own == "" then {} elif $own == "sandbox" then {openai_compatible: {baseURL: ($sandbox + "/openai"), sandbox: true}}
+           else {openai_compatible: {baseURL: $own, sandbox: false}} end)),
       auth: {autoconfirm: $autoconfirm, minimumPasswordLength: 6, accessTokenSeconds: 3600, reuseIntervalSeconds: 10},
       welcomeCredits: $welcome, markup: ($markup | split(" ") | map(select(. != "") | split("=") | {(.[0]): .[1]}) | add // {}),
       limits: $limits, pools: $pools[0].pools, worker: $pools[0].worker}' >"$STATE/settings.json.new"

@@ -23,6 +23,7 @@ private func shape(of provider: ProviderID) -> (endpoint: String, statusEndpoint
   case .kieAI: ("/api/v1/jobs/createTask", "/api/v1/jobs/recordInfo", .wrapper([]))
   case .runware: ("/v1", "/v1", .flat(modelKey: "model", []))
   case .lovableAI: ("/v1/chat/completions", nil, .chat([]))
+  case .openAICompatible: ("/v1/images/generations", nil, .flat(modelKey: "model", [.init("response_format", "b64_json")]))
   }
 }
 

@@ -41,7 +41,7 @@ public final class World: Sendable {
     pool = Pool(World.conninfo(settings, user: "authenticator", family), capacity: capacity)
     servicePool = Pool(World.conninfo(settings, user: "service_authenticator", family), capacity: max(2, capacity / 4))
     store = Store(pool)
-    offer = Offer(markup: settings.markup)
+    offer = Offer(markup: settings.markup, providers: Set(settings.providers.keys))
     sealed = SealedTokens(tokenKey: settings.secrets.tokenKey)
     metrics = Metrics(family: family)
     let keys = settings.secrets.jwt

@@ -23,7 +23,7 @@ struct Order {
     isTest = asTest
     for key in body.keys where !Order.known.contains(key) || (asTest && key == "quote") { throw .parameter(key, "unknown", "There is no field “\(key.prefix(64))” here.") }
     guard let recordID = try Order.text(body, "model_record_id") else { throw .parameter("model_record_id", "required", "Say which model: model_record_id is missing.") }
-    model = asTest ? try Registry.known(recordID) : try Registry.active(recordID)
+    model = try asTest ? Registry.known(recordID, providers: world.offer.providers) : Registry.active(recordID, providers: world.offer.providers)
     let prompt = try Order.text(body, "prompt"), said = try Order.object(body, "model_parameters")
     inputs = try model.checked(
       inputs: asTest ? try Order.filled(said, prompt, for: model, of: user, in: world) : said, prompt: prompt, negativePrompt: try Order.text(body, "negative_prompt"))

@@ -30,7 +30,7 @@ extension Sandbox {
     case .runware:
       return (job.outcome == .success ? runwareItems(job, withStatus: false) : []).map { JSONValue.object(["data": [$0]]).bytes }
         + runwareErrors(job).map { JSONValue.object(["errors": [$0]]).bytes }
-    case .lovable: return []
+    case .lovable, .openAI: return []
     }
   }
 

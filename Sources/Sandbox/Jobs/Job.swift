@@ -1,7 +1,12 @@
 import JSON
 import Threads
 
-enum House: String, Sendable, CaseIterable { case kie = "kie_ai", runware, lovable = "lovable_ai_sync" }
+enum House: String, Sendable, CaseIterable { case kie = "kie_ai", runware, lovable = "lovable_ai_sync", openAI = "openai_compatible"
+
+  /// The result comes with the answer to the order.
+  var answersAtOnce: Bool { self == .lovable || self == .openAI }
+}
+
 enum Medium: String, Sendable, CaseIterable { case image, video, audio, text }
 
 /// What is to be made.

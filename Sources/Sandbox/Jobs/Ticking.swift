@@ -51,7 +51,7 @@ extension Sandbox {
     switch house {
     case .kie: .failure(code: "422", message: "Invalid prompt: prohibited content")
     case .runware: .failure(code: "contentPolicyViolation", message: "The prompt was rejected because it violates the content policy.")
-    case .lovable: .failure(code: "content_filter", message: "I can't help with that request because it violates the safety policy.")
+    case .lovable, .openAI: .failure(code: "content_filter", message: "I can't help with that request because it violates the safety policy.")
     }
   }
 
@@ -59,7 +59,7 @@ extension Sandbox {
     switch house {
     case .kie: .failure(code: "501", message: "Generation failed, please try again later")
     case .runware: .failure(code: "inferenceError", message: "The inference could not be completed.")
-    case .lovable: .failure(code: "internal_error", message: "The upstream model failed.")
+    case .lovable, .openAI: .failure(code: "internal_error", message: "The upstream model failed.")
     }
   }
 }

@@ -49,19 +49,15 @@ extension Sandbox {
   }
 
   private func answered(_ accepted: Job) -> Answer {
-    let job: Job? = state.wait(seconds: 50) { state in state.jobs[accepted.id].flatMap { $0.isOpen ? nil : $0 } }
-    guard let job else { return lovableError(504, "The upstream model did not answer in time") }
-    if job.faults.has(.lost) {
-      state.with { $0.count(.lovable) { $0.lost += 1 } }
-      return .lost
+    let job: Job, pieces: [Piece]
+    switch finish(of: accepted) {
+    case .late: return lovableError(504, "The upstream model did not answer in time")
+    case .lost: return .lost
+    case .failed("internal_error", let message): return lovableError(500, message)
+    case .failed("content_filter", let message): return completion(accepted, text: message, images: [], finish: "content_filter")
+    case .failed(_, let message): return lovableError(400, message)
+    case .made(let done, let all): (job, pieces) = (done, all)
     }
-    if case .failure(let code, let message) = job.outcome {
-      if code == "internal_error" { return lovableError(500, message) }
-      if code != "content_filter" { return lovableError(400, message) }
-      return completion(job, text: message, images: [], finish: "content_filter")
-    }
-    // A synchronous answer has no address that could be dead: it has no picture then.
-    let pieces = job.faults.has(.deadLink) || job.faults.has(.empty) ? [] : job.pieces ?? []
     let images: [JSONValue] = pieces.enumerated().map { index, piece in
       let url = "data:\(piece.mime);base64,\(base64(bytes(of: piece)))"
       return ["type": "image_url", "image_url": ["url": .string(url)], "index": .integer(Int64(index))]

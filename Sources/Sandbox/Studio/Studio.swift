@@ -25,7 +25,7 @@ extension Sandbox {
     let (fileExtension, mime) = format(work)
     // The name that processing items have promised for the first one.
     let uuid = uuidText(Array(sha256(Array("\(job.id)/\(index)".utf8)).prefix(16)))
-    if job.faults.has(.deadLink), job.house != .lovable {
+    if job.faults.has(.deadLink), !job.house.answersAtOnce {
       let name = "\(hex(randomBytes(12))).\(fileExtension)"
       return Piece(uuid: uuid, url: "\(job.base)/files/\(name)", file: name, mime: mime, seed: work.seed)
     }

@@ -24,7 +24,8 @@ struct WriteDocs: ParsableCommand {
       return print(site.pages(of: [model]).first { $0.path.hasSuffix(model.slug + ".html") }?.text ?? "")
     }
     guard let out else { throw ValidationError("say where to, with --out, or which model") }
-    let models = try tree.models(), pages = site.pages(of: models)
+    let known = settings.map { Set($0.providers.keys) } ?? Registry.everyProvider
+    let models = try tree.models().map { $0.offered(by: known) }, pages = site.pages(of: models)
     for folder in ["docs", "docs/models"] { mkdir(out + "/" + folder, 0o755) }
     for page in pages { try write(Array(page.text.utf8), to: out + "/" + page.path, mode: 0o644) }
     for name in names(in: out + "/docs/models") where !pages.contains(where: { $0.path == "docs/models/" + name }) { unlink(out + "/docs/models/" + name) }

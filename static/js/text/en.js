@@ -139,7 +139,7 @@ export const en = {
     ],
   },
 
-  providers: { kie_ai: 'kie.ai', runware: 'Runware', lovable_ai_sync: 'Lovable' },
+  providers: { kie_ai: 'kie.ai', runware: 'Runware', lovable_ai_sync: 'Lovable', openai_compatible: 'Own server' },
 
   picker: {
     title: 'Choose a model',
