@@ -53,6 +53,7 @@ public enum Registry {
     .gemini25FlashImage,
     .gemini31FlashImage,
     .gemini3ProImage,
+    .ownServer,
     // prompt_to_video
     .kling25TurboPro,
     .kling26,
