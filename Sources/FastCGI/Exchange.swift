@@ -6,11 +6,11 @@ import Glibc
 public struct Exchange: ~Copyable {
   let request: UnsafeMutablePointer<FCGX_Request>
 
-  /// A place for requests accepted from the listening descriptor `listener`.
-  public init(listener: Int32) {
+  /// A place for requests. It has no listening socket: `Arrivals` accepts.
+  public init() {
     request = .allocate(capacity: 1)
     request.initialize(to: FCGX_Request())
-    FCGX_InitRequest(request, listener, Int32(FCGI_FAIL_ACCEPT_ON_INTR))
+    FCGX_InitRequest(request, -1, 0)
   }
 
   deinit {
@@ -19,7 +19,19 @@ public struct Exchange: ~Copyable {
     request.deallocate()
   }
 
-  borrowing func accept() -> Int32 { FCGX_Accept_r(request) }
+  /// The connection that the last request left open; negative when there is none.
+  var connection: Int32 { request.pointee.ipcFd }
+
+  /// Takes over an accepted connection. It counts as kept until its first request says otherwise, else libfcgi would close it
+  /// before it reads (fcgiapp.c, FCGX_Finish_r).
+  borrowing func take(_ connection: Int32) {
+    request.pointee.ipcFd = connection
+    request.pointee.keepConnection = 1
+  }
+
+  /// Reads the head of the next request; false when the connection has ended, which is closed then.
+  borrowing func readHead() -> Bool { FCGX_Accept_r(request) >= 0 }
+  borrowing func hangUp() { FCGX_Free(request, 1) }
   borrowing func finish() { FCGX_Finish_r(request) }
 
   /// A FastCGI parameter such as `REQUEST_METHOD` or `HTTP_AUTHORIZATION`; nil when absent or empty (nginx sends empty texts).

@@ -23,11 +23,11 @@ public final class Server: Sendable {
     let busySince = Atomic<UInt64>(0)
     let served = Atomic<UInt64>(0)
     let ended = Atomic<Bool>(false)
-
-    var isIdle: Bool { !ended.load(ordering: .relaxed) && busySince.load(ordering: .acquiring) == 0 }
   }
 
   private let listener: Int32
+  /// A pipe whose writing end is closed when the server stops: its reading end then says so to every thread.
+  private let stop: (reading: Int32, writing: Int32)
   private let slots: [Slot]
   private let handle: @Sendable (borrowing Exchange) -> Void
 
@@ -36,6 +36,12 @@ public final class Server: Sendable {
     self.listener = listener
     self.handle = handle
     slots = (0..<threads).map { _ in Slot() }
+    var ends: [Int32] = [-1, -1]
+    precondition(pipe(&ends) == 0, "no pipe: \(String(cString: strerror(errno)))")
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    stop = (ends[0], ends[1])
+    // Two threads, or the responder that takes over, may be told of one connection.
+    _ = fcntl(listener, F_SETFL, fcntl(listener, F_GETFL) | O_NONBLOCK)
   }
 
   public var load: Load {
@@ -50,25 +56,25 @@ public final class Server: Sendable {
   /// Call it on the main thread before any other thread is started: the signals must be blocked everywhere.
   public func run(grace: Double = 30, started: () -> Void = {}) {
     blockSignals([SIGTERM, SIGINT])
-    let threads = start()
+    start()
     started()
     _ = waitForSignal([SIGTERM, SIGINT])
-    FCGX_ShutdownPending()
-    wake(threads, until: monotonicSeconds() + grace)
+    close(stop.writing)
+    let deadline = monotonicSeconds() + grace
+    while monotonicSeconds() < deadline, !slots.allSatisfy({ $0.ended.load(ordering: .acquiring) }) { usleep(2_000) }
   }
 
-  /// Starts the threads and returns; they serve until the process ends.
-  @discardableResult
-  public func start() -> [Thread] {
-    // libfcgi installs its own handlers for SIGPIPE and SIGUSR1 here; SIGUSR1 is what wakes an idle thread.
+  /// Starts the threads and returns; they serve until the server stops.
+  public func start() {
     FCGX_Init()
-    unblockSignals([SIGUSR1])
-    return slots.map { slot in Thread.start { [self] in loop(slot) } }
+    for slot in slots { _ = Thread.start { [self] in loop(slot) } }
   }
 
   private func loop(_ slot: Slot) {
-    let exchange = Exchange(listener: listener)
-    while exchange.accept() >= 0 {
+    let exchange = Exchange()
+    let arrivals = Arrivals(listener: listener, stop: stop.reading)
+    while arrivals.wait(for: exchange) {
+      guard exchange.readHead() else { continue }
       slot.busySince.store(UInt64(monotonicSeconds() * 1e6), ordering: .releasing)
       handle(exchange)
       exchange.finish()
@@ -76,16 +82,6 @@ public final class Server: Sendable {
       slot.served.wrappingAdd(1, ordering: .relaxed)
     }
     slot.ended.store(true, ordering: .releasing)
-  }
-
-  /// Interrupts idle threads, again and again since there is a window before their blocking call. A busy thread is left
-  /// alone: the interruption would cut short a body that it reads.
-  private func wake(_ threads: [Thread], until deadline: Double) {
-    while monotonicSeconds() < deadline {
-      if slots.allSatisfy({ $0.ended.load(ordering: .acquiring) }) { return }
-      for (slot, thread) in zip(slots, threads) where slot.isIdle { thread.signal(SIGUSR1) }
-      usleep(2_000)
-    }
   }
 }
 

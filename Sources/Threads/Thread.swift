@@ -21,9 +21,6 @@ public struct Thread: @unchecked Sendable {
   }
 
   public func join() { pthread_join(handle, nil) }
-
-  /// Interrupts a blocking system call of the thread; its handler must not terminate the process.
-  public func signal(_ number: Int32) { pthread_kill(handle, number) }
 }
 
 private final class Body: Sendable {
@@ -35,12 +32,6 @@ private final class Body: Sendable {
 public func blockSignals(_ signals: [Int32]) {
   var set = signalSet(signals)
   pthread_sigmask(SIG_BLOCK, &set, nil)
-}
-
-/// Lets `signals` through in this thread and all that it starts from now on; the mask is inherited from whoever started the process.
-public func unblockSignals(_ signals: [Int32]) {
-  var set = signalSet(signals)
-  pthread_sigmask(SIG_UNBLOCK, &set, nil)
 }
 
 /// Waits until one of the blocked `signals` arrives and says which.

@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 import Threads
 
@@ -6,8 +7,8 @@ import FastCGI
 
 @Suite("A responder that is told to stop", .serialized) struct GracefulStopTests {
   @Test("answers every request while another takes over its socket") func rollingRestart() throws {
-    let place = "/tmp/artifio-stop-\(getpid())"
-    mkdir(place, 0o700)
+    let folder = ScratchFolder()
+    let place = folder.path
     try writeSettings(place)
     let listener = try listenUnix(place + "/admin.sock")
     var current = try spawnResponder(listener, place)
@@ -37,6 +38,34 @@ import FastCGI
     waitpid(current, nil, 0)
     #expect(failures.with { $0 } == 0)
     #expect(served.with { $0 } > 100)
+  }
+
+  @Test("answers who has connected and not yet asked") func connectedBefore() throws {
+    let folder = ScratchFolder()
+    let place = folder.path
+    try writeSettings(place)
+    let listener = try listenUnix(place + "/admin.sock")
+    defer { close(listener) }
+    for _ in 0..<10 {
+      let first = try spawnResponder(listener, place)
+      #expect(health(try #require(FastCGIClient(place + "/admin.sock"))))
+      let early = (0..<3).compactMap { _ in FastCGIClient(place + "/admin.sock") }
+      kill(first, SIGTERM)
+      usleep(20_000)
+      let next = try spawnResponder(listener, place)
+      for client in early { #expect(health(client)) }
+      for process in [first, next] {
+        kill(process, SIGTERM)
+        var status: Int32 = 0
+        waitpid(process, &status, 0)
+        #expect(status == 0)
+      }
+    }
+  }
+
+  private func health(_ client: FastCGIClient) -> Bool {
+    client.send([("REQUEST_METHOD", "GET"), ("DOCUMENT_URI", "/health/live")])
+    return client.receive().text.contains("200 OK")
   }
 
   private func spawnResponder(_ listener: Int32, _ place: String) throws -> pid_t {
